@@ -32,7 +32,9 @@ export function lockFileFaults(lock, floors) {
     ),
     ...floors.flatMap(({ package: name, atLeast, because }) =>
       packages
-        .filter(([at, { version }]) => at.endsWith(`node_modules/${name}`) && isBelow(version ?? '0', atLeast))
+        .filter(
+          ([at, { version }]) => at.endsWith(`node_modules/${name}`) && isBelow(version ?? '0', atLeast),
+        )
         .map(([at, { version }]) => `${at} is ${version}; ${atLeast} or newer is needed: ${because}`),
     ),
   ]

@@ -45,5 +45,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const lock = readLockFile()
   const added = completeLock(lock)
   fs.writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`)
-  console.log(added.length === 0 ? 'the lock file was complete' : `added ${added.length}: ${added.join(', ')}`)
+  console.log(
+    added.length === 0 ? 'the lock file was complete' : `added ${added.length}: ${added.join(', ')}`,
+  )
 }
