@@ -21,15 +21,20 @@ const CREATE_TABLE = `create table if not exists "_prisma_migrations" (
 /** @param {string} folder */
 export function readMigrations(folder = MIGRATIONS_FOLDER) {
   if (!fs.existsSync(folder)) return []
-  return fs
-    .readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, sql: fs.readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((migration) => ({
-      ...migration,
-      checksum: createHash('sha256').update(migration.sql).digest('hex'),
-    }))
+  return (
+    fs
+      .readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => ({ name, file: path.join(folder, name, 'migration.sql') }))
+      // Git leaves empty folders behind when it takes a migration away.
+      .filter(({ file }) => fs.existsSync(file))
+      .map(({ name, file }) => ({ name, sql: fs.readFileSync(file, 'utf8') }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((migration) => ({
+        ...migration,
+        checksum: createHash('sha256').update(migration.sql).digest('hex'),
+      }))
+  )
 }
 
 /**
