@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
+import { Kbd } from '@/components/ui/kbd'
+import { BrandMark } from './brand-mark'
+import { NavLinks, type NavItem } from './nav-links'
+
+const SIDE = 'app-side'
+
+/**
+ * The frame of the workspace: side bar of 216 px, folded to icons between 900 and 1279 px. Below that the very same
+ * side bar is a native popover behind the menu button: one list in the page, and no JavaScript to open it.
+ */
+export function AppFrame({
+  productName,
+  homeHref,
+  nav,
+  navLabel,
+  views,
+  search,
+  language,
+  user,
+  help,
+  skipLabel,
+  menuLabel,
+  children,
+}: {
+  productName: string
+  homeHref: string
+  nav: NavItem[]
+  navLabel: string
+  views?: { title: string; items: NavItem[] }
+  /** A plain GET form; leave out for people who have nothing to search. */
+  search?: { action?: string; label: string; placeholder: string; defaultValue?: string; shortcut?: string }
+  language: ReactNode
+  user: ReactNode
+  help?: ReactNode
+  skipLabel: string
+  menuLabel: string
+  children: ReactNode
+}) {
+  return (
+    <div className="app">
+      <a href="#main" className="skip">
+        {skipLabel}
+      </a>
+      <div id={SIDE} popover="auto" className="app-side">
+        <BrandMark name={productName} href={homeHref} />
+        <nav aria-label={navLabel}>
+          <NavLinks items={nav} />
+          {views && views.items.length > 0 && (
+            <div className="app-views">
+              <h2 className="nav-title">{views.title}</h2>
+              <NavLinks items={views.items} views />
+            </div>
+          )}
+        </nav>
+        <div className="app-user">{user}</div>
+      </div>
+      <header className="app-top">
+        <BrandMark name={productName} href={homeHref} />
+        {search && <SearchForm {...search} />}
+        <div className="app-tools">
+          {help}
+          {language}
+          <button type="button" popoverTarget={SIDE} className="btn btn-s app-menu">
+            <Icon name="menu" />
+            {menuLabel}
+          </button>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="app-main">
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function SearchForm({
+  action = '/cases',
+  label,
+  placeholder,
+  defaultValue,
+  shortcut,
+}: {
+  action?: string
+  label: string
+  placeholder: string
+  defaultValue?: string
+  shortcut?: string
+}) {
+  return (
+    <form role="search" action={action} method="get" className="search">
+      <Icon name="search" />
+      <input
+        type="search"
+        name="q"
+        aria-label={label}
+        placeholder={placeholder}
+        defaultValue={defaultValue}
+        autoComplete="off"
+        spellCheck={false}
+        className="input"
+      />
+      {shortcut && <Kbd>{shortcut}</Kbd>}
+    </form>
+  )
+}
