@@ -1,0 +1,97 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { applicationUrl, refuseMightyRole } from '../application-role.mjs'
+import { startEmbeddedDatabase } from '../embedded-database.mjs'
+import { migrate } from '../migrate.mjs'
+import { Problem } from '../problem.mjs'
+import { ROOT } from './installed-packages.mjs'
+import { runCommand } from './run-command.mjs'
+import { DEMO_PASSWORD } from './settings.mjs'
+
+const LOADER = path.join(ROOT, 'scripts', 'load-demo.ts')
+
+/** @param {string} url */
+async function refuseUnreachable(url) {
+  const session = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  session.on('error', () => {})
+  try {
+    await session.connect()
+  } catch (fault) {
+    const { host, pathname } = new URL(url)
+    throw new Problem(
+      `The database ${pathname.slice(1)} on ${host} cannot be reached: ${fault.message || fault.code}.\n` +
+        'See that the server runs and that DATABASE_URL names it rightly, then start again.',
+    )
+  } finally {
+    await session.end().catch(() => {})
+  }
+}
+
+/**
+ * The database of the settings, reachable and brought up to this source.
+ *
+ * @param {{ isEmbedded: boolean, dataFolder: string }} settings
+ * @param {{ environment: NodeJS.ProcessEnv, secret: string, say: (line: string) => void }} options
+ */
+export async function openDatabase({ isEmbedded, dataFolder }, { environment, secret, say }) {
+  const embedded = isEmbedded ? await startEmbeddedDatabase({ dataFolder, say }) : null
+  try {
+    const ownerUrl = embedded?.url ?? environment.DATABASE_URL ?? ''
+    if (embedded && fs.existsSync(demoMark(dataFolder))) {
+      say('loading the demo was interrupted last time; beginning with an empty database again')
+      await embedded.recreate()
+      fs.rmSync(demoMark(dataFolder))
+    }
+    if (!embedded) await refuseUnreachable(ownerUrl)
+    const applied = await migrate(ownerUrl)
+    if (applied.length > 0) say(`migrations applied: ${applied.length}`)
+    if (environment.APP_DATABASE_URL) await refuseMightyRole(environment.APP_DATABASE_URL)
+    const appUrl = environment.APP_DATABASE_URL || (await applicationUrl(ownerUrl, secret))
+    return { ownerUrl, appUrl, stop: async () => embedded?.stop() }
+  } catch (fault) {
+    await embedded?.stop()
+    throw fault
+  }
+}
+
+const demoMark = (dataFolder) => path.join(dataFolder, 'demo-loading')
+
+async function isUntouched(url) {
+  const session = new pg.Client({ connectionString: url })
+  await session.connect()
+  try {
+    const { rows } = await session.query(
+      'select not exists (select from demo_load) and not exists (select from app_user) as is_untouched',
+    )
+    return rows[0].is_untouched
+  } finally {
+    await session.end()
+  }
+}
+
+/**
+ * Fills an empty embedded database with invented people and cases. A mark in the data folder stands while that goes on,
+ * so that a load that was killed is not taken for a whole one.
+ *
+ * @param {{ ownerUrl: string, dataFolder: string, environment: NodeJS.ProcessEnv, say: (line: string) => void,
+ *   signal: AbortSignal }} options
+ */
+export async function loadDemo({ ownerUrl, dataFolder, environment, say, signal }) {
+  if (!fs.existsSync(LOADER) || !(await isUntouched(ownerUrl))) return
+  say('loading the demo: invented people and cases (first start only)')
+  fs.writeFileSync(demoMark(dataFolder), '')
+  const { code } = await runCommand(
+    process.execPath,
+    ['--conditions=react-server', '--import', 'tsx', LOADER],
+    {
+      cwd: ROOT,
+      signal,
+      env: { ...environment, DATABASE_URL: ownerUrl, DEMO_PASSWORD },
+    },
+  )
+  if (signal.aborted) return
+  if (code !== 0)
+    throw new Problem('The demo could not be loaded. The next start begins again with an empty database.')
+  fs.rmSync(demoMark(dataFolder))
+}
