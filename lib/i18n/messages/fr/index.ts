@@ -1,0 +1,68 @@
+import common from './common.json'
+import errors from './errors.json'
+import shell from './shell.json'
+import signin from './signin.json'
+import cases from './cases.json'
+import events from './events.json'
+import mail from './mail.json'
+import eligibility from './eligibility.json'
+import programme from './programme.json'
+import applications from './applications.json'
+import people from './people.json'
+import consents from './consents.json'
+import counselling from './counselling.json'
+import plans from './plans.json'
+import travel from './travel.json'
+import payments from './payments.json'
+import followup from './followup.json'
+import today from './today.json'
+import admin from './admin.json'
+import notes from './notes.json'
+import refusalsCommon from './refusals/common.json'
+import refusalsCases from './refusals/cases.json'
+import refusalsApplications from './refusals/applications.json'
+import refusalsConsents from './refusals/consents.json'
+import refusalsCounselling from './refusals/counselling.json'
+import refusalsEligibility from './refusals/eligibility.json'
+import refusalsPlans from './refusals/plans.json'
+import refusalsTravel from './refusals/travel.json'
+import refusalsPayments from './refusals/payments.json'
+import refusalsFollowup from './refusals/followup.json'
+import refusalsAccess from './refusals/access.json'
+
+/** Every sentence of the interface in one language, by namespace. */
+export const messages = {
+  common,
+  errors,
+  shell,
+  signin,
+  cases,
+  events,
+  mail,
+  eligibility,
+  programme,
+  applications,
+  people,
+  consents,
+  counselling,
+  plans,
+  travel,
+  payments,
+  followup,
+  today,
+  admin,
+  notes,
+  refusals: {
+    ...refusalsCommon,
+    ...refusalsCases,
+    ...refusalsApplications,
+    ...refusalsConsents,
+    ...refusalsCounselling,
+    ...refusalsEligibility,
+    ...refusalsPlans,
+    ...refusalsTravel,
+    ...refusalsPayments,
+    ...refusalsFollowup,
+    ...refusalsAccess,
+  },
+}

@@ -1,0 +1,86 @@
+import 'server-only'
+import type { Actor, Clearance, Locale, Role } from '@/lib/access/model'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import { clock, type Clock } from '@/lib/platform/clock'
+import { transaction, type Tx } from '@/lib/platform/database'
+import { databaseProblem } from '@/lib/platform/database/errors'
+
+/** How somebody proves who they are: the token of a browser session or of a partner system. */
+export type Caller = { readonly session: string } | { readonly apiToken: string } | null
+
+/** When the session ends unless it is used, when it ends in any case, and what time the database has. */
+export type SessionLife = { readonly idleUntil: Date; readonly expiresAt: Date; readonly now: Date }
+
+export type Context = {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly session: SessionLife
+  readonly today: CalendarDate
+  readonly now: Date
+}
+
+export class SignedOut extends Error {}
+
+type ActorRow = {
+  id: string
+  role: string
+  organisation_id: string
+  organisation_name: string
+  display_name: string
+  locale: string
+  country: string | null
+  clearances: string[]
+  session_id: string
+  idle_until: Date
+  expires_at: Date
+  database_now: Date
+}
+
+async function beginActor(
+  tx: Tx,
+  caller: NonNullable<Caller>,
+): Promise<{ actor: Actor; session: SessionLife }> {
+  const rows =
+    'session' in caller
+      ? await tx.$queryRaw<ActorRow[]>`select * from app.begin_actor(${caller.session})`
+      : await tx.$queryRaw<ActorRow[]>`select * from app.begin_token(${caller.apiToken})`
+  const [row] = rows
+  if (!row) throw new SignedOut()
+  return {
+    actor: {
+      id: row.id,
+      role: row.role as Role,
+      organisationId: row.organisation_id,
+      organisationName: row.organisation_name,
+      displayName: row.display_name,
+      locale: row.locale as Locale,
+      country: row.country,
+      clearances: row.clearances as Clearance[],
+      sessionId: row.session_id,
+    },
+    session: { idleUntil: row.idle_until, expiresAt: row.expires_at, now: row.database_now },
+  }
+}
+
+/**
+ * Opens the one transaction of a request: the session is checked and the actor pinned for row-level security before
+ * anything else is read.
+ * @throws SignedOut when there is no live session
+ */
+export async function asCaller<T>(
+  caller: Caller,
+  work: (context: Context) => Promise<T>,
+  time: Clock = clock(),
+): Promise<T> {
+  if (!caller) throw new SignedOut()
+  return transaction(async (tx) => {
+    let begun
+    try {
+      begun = await beginActor(tx, caller)
+    } catch (error) {
+      if (databaseProblem(error) === 'no_session') throw new SignedOut()
+      throw error
+    }
+    return work({ tx, ...begun, today: time.today(), now: time.now() })
+  })
+}

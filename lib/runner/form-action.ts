@@ -1,0 +1,95 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { headers } from 'next/headers'
+import { redirect, unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import type { MessageKey } from '@/lib/i18n/messages'
+import { logFault } from '@/lib/platform/log'
+import { refusalSentences, errorSentence } from '@/lib/i18n/sentences'
+import { runCommand, type Command, type Ran } from './command'
+import { formToInput, formValues } from './form-data'
+import type { FormAction, FormState, FormValues } from './form-state'
+import { markAsRun } from './registry'
+import { isSameOrigin } from './same-origin'
+import { callerOfRequest } from './session-token'
+
+type Options<Data> = {
+  /** Where to go when it is done; without it the page shows its new state in place. */
+  readonly onSuccess?: (data: Data) => string
+  /** Names of the fields in the messages, for the panel that shows two versions: `<labels>.<field>`. */
+  readonly labels?: string
+}
+
+/**
+ * The door for browsers: a server action around one command. Checks the origin, finds the caller, maps the outcome to
+ * the state of the form, revalidates and redirects last. Whatever happens, what was typed comes back.
+ */
+export function formAction<Schema extends z.ZodType, Data, Event extends string>(
+  command: Command<Schema, Data, Event>,
+  options: Options<Data> = {},
+): FormAction {
+  const action: FormAction = async (_previous, form) => {
+    const values = formValues(form)
+    let target: string | undefined
+    try {
+      if (!isSameOrigin(await headers())) return await refusedBecause('other_origin', values)
+      const ran = await runCommand(command, await callerOfRequest(), formToInput(form))
+      if (ran.kind !== 'done') return await stateOf(ran, values, options.labels)
+      target = options.onSuccess?.(ran.data)
+    } catch (error) {
+      unstable_rethrow(error)
+      const reference = randomUUID().slice(0, 8)
+      logFault('form action failed', error, { command: command.name, reference })
+      const t = await getTranslations('errors')
+      return { status: 'failed', message: t('failed', { reference }), reference, values }
+    }
+    revalidatePath('/', 'layout')
+    if (target) redirect(target)
+    return { status: 'done' }
+  }
+  return markAsRun(action)
+}
+
+async function refusedBecause(code: string, values: FormValues): Promise<FormState> {
+  return { status: 'refused', messages: await refusalSentences([{ code }]), values }
+}
+
+async function stateOf(
+  ran: Exclude<Ran<unknown>, { kind: 'done' }>,
+  values: FormValues,
+  labels: string | undefined,
+): Promise<FormState> {
+  switch (ran.kind) {
+    case 'invalid':
+      return {
+        status: 'invalid',
+        errors: await Promise.all(
+          ran.errors.map(async (error) => ({
+            path: error.path,
+            message: await errorSentence(error.code, error.params),
+          })),
+        ),
+        values,
+      }
+    case 'refused':
+      return { status: 'refused', messages: await refusalSentences(ran.refusals), values }
+    case 'stale': {
+      const t = await getTranslations()
+      const label = (path: string) => {
+        const key = `${labels}.${path.replaceAll('.', '_')}` as MessageKey
+        return labels && t.has(key) ? t(key) : path
+      }
+      const fields = Object.entries(ran.current)
+        .map(([path, theirs]) => ({ path, label: label(path), theirs, yours: String(values[path] ?? '') }))
+        .filter((field) => field.theirs !== field.yours)
+      return { status: 'stale', message: await errorSentence('stale'), fields, version: ran.version, values }
+    }
+    case 'signed_out':
+      return { status: 'signed_out', message: await errorSentence('signed_out'), values }
+    case 'forbidden':
+    case 'not_found':
+      return refusedBecause('not_found', values)
+  }
+}

@@ -1,0 +1,38 @@
+/** What was typed, by the name of the control; a name that occurs several times holds a list. */
+export type FormValues = Readonly<Record<string, string | readonly string[]>>
+
+/** One field in which what was typed differs from what somebody else saved. */
+export type StaleField = {
+  readonly path: string
+  readonly label: string
+  readonly theirs: string
+  readonly yours: string
+}
+
+/** What a form shows after it was sent. Every outcome but success gives back what was typed. */
+export type FormState =
+  | { readonly status: 'idle' }
+  | {
+      readonly status: 'invalid'
+      readonly errors: readonly { path: string; message: string }[]
+      readonly values: FormValues
+    }
+  | { readonly status: 'refused'; readonly messages: readonly string[]; readonly values: FormValues }
+  | {
+      readonly status: 'stale'
+      readonly message: string
+      readonly fields: readonly StaleField[]
+      readonly version: number
+      readonly values: FormValues
+    }
+  | {
+      readonly status: 'failed'
+      readonly message: string
+      readonly reference: string
+      readonly values: FormValues
+    }
+  | { readonly status: 'signed_out'; readonly message: string; readonly values: FormValues }
+  | { readonly status: 'done'; readonly message?: string }
+
+export const IDLE: FormState = { status: 'idle' }
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>

@@ -1,0 +1,35 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { Context } from './context'
+import { answer, type Query } from './query'
+import { callerOfRequest } from './session-token'
+
+export type Viewer = Pick<Context, 'actor' | 'session' | 'today'>
+
+/** What a page asks. Without a session one is sent to sign in and comes back; forbidden and missing look alike. */
+export async function ask<Schema extends z.ZodType, Data>(
+  query: Query<Schema, Data>,
+  input: z.input<Schema>,
+): Promise<Data> {
+  return (await askAsViewer(query, input)).data
+}
+
+/** The same, with who is looking: for pages whose wording depends on it. */
+export async function askAsViewer<Schema extends z.ZodType, Data>(
+  query: Query<Schema, Data>,
+  input: z.input<Schema>,
+): Promise<{ data: Data; viewer: Viewer }> {
+  const found = await answer(query, await callerOfRequest(), input)
+  switch (found.kind) {
+    case 'found':
+      return { data: found.data, viewer: found.context }
+    case 'signed_out': {
+      const here = (await headers()).get('x-retour-path') ?? '/'
+      return redirect(`/login?next=${encodeURIComponent(here)}`)
+    }
+    default:
+      return notFound()
+  }
+}

@@ -1,0 +1,19 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { decode } from 'next-auth/jwt'
+import { environment } from '@/lib/platform/env'
+import type { Caller } from './context'
+
+/** `__Host-` binds the cookie to this origin; browsers keep it over https only, so a local http origin goes without. */
+export function sessionCookieName(): string {
+  return environment().APP_ORIGIN.startsWith('https://') ? '__Host-retour-session' : 'retour-session'
+}
+
+/** The cookie holds an encrypted token that carries an opaque session id; the session itself is a row of the database. */
+export async function callerOfRequest(): Promise<Caller> {
+  const jar = await cookies()
+  const token = jar.get(sessionCookieName())?.value
+  if (!token) return null
+  const content = await decode({ token, secret: environment().NEXTAUTH_SECRET }).catch(() => null)
+  return typeof content?.['sid'] === 'string' ? { session: content['sid'] } : null
+}
