@@ -61,6 +61,12 @@ CREATE TYPE "travel_mode" AS ENUM ('air', 'bus');
 CREATE TYPE "booking_status" AS ENUM ('live', 'released', 'missed', 'flown');
 
 -- CreateEnum
+CREATE TYPE "arrival_reception" AS ENUM ('open', 'requested', 'declined');
+
+-- CreateEnum
+CREATE TYPE "track_item_outcome" AS ENUM ('positive', 'concerns', 'negative');
+
+-- CreateEnum
 CREATE TYPE "travel_document_kind" AS ENUM ('PASSPORT', 'LAISSEZ_PASSER');
 
 -- CreateEnum
@@ -220,6 +226,8 @@ CREATE TABLE "case_file" (
     "counselling_count" INTEGER NOT NULL DEFAULT 0,
     "search_text" TEXT NOT NULL DEFAULT '',
     "hold_review_on" DATE,
+    "suspension_approved_on" DATE,
+    "suspension_precautions" TEXT,
     "last_activity_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -238,6 +246,7 @@ CREATE TABLE "household_member" (
     "unaccompanied_minor" BOOLEAN NOT NULL DEFAULT false,
     "aged_out_unaccompanied_minor" BOOLEAN NOT NULL DEFAULT false,
     "withdrawn_on" DATE,
+    "reconfirmed_on" DATE,
     "departed_on" DATE,
     "arrived_on" DATE,
 
@@ -434,6 +443,7 @@ CREATE TABLE "plan" (
     "approved_at" TIMESTAMPTZ(6),
     "content_hash" TEXT,
     "signed_on" DATE,
+    "agreement_signed_on" DATE,
     "settled_on" DATE,
     "spent_cents" BIGINT NOT NULL DEFAULT 0,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -455,6 +465,24 @@ CREATE TABLE "plan_line" (
     "month" INTEGER NOT NULL,
 
     CONSTRAINT "plan_line_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "track_item" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "case_id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "track" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "requested_on" DATE NOT NULL,
+    "due_on" DATE,
+    "received_on" DATE,
+    "valid_until" DATE,
+    "outcome" "track_item_outcome",
+    "recorded_by_id" UUID,
+    "version" INTEGER NOT NULL DEFAULT 1,
+
+    CONSTRAINT "track_item_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -488,6 +516,7 @@ CREATE TABLE "booking" (
     "arrives_at" TIMESTAMP(0) NOT NULL,
     "arrival_zone" TEXT NOT NULL,
     "onward_transport" TEXT,
+    "arrival_reception" "arrival_reception" NOT NULL DEFAULT 'open',
     "assistance" TEXT,
     "cost_cents" BIGINT NOT NULL,
     "booked_by_id" UUID NOT NULL,
@@ -501,6 +530,8 @@ CREATE TABLE "booking" (
 CREATE TABLE "booking_traveller" (
     "booking_id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
+    "case_id" UUID NOT NULL,
+    "live" BOOLEAN NOT NULL DEFAULT true,
 
     CONSTRAINT "booking_traveller_pkey" PRIMARY KEY ("booking_id","person_id")
 );
@@ -727,6 +758,9 @@ CREATE INDEX "case_file_stage_due_on_id_idx" ON "case_file"("stage", "due_on", "
 CREATE INDEX "case_file_destination_stage_idx" ON "case_file"("destination", "stage");
 
 -- CreateIndex
+CREATE INDEX "case_file_search" ON "case_file" USING GIN ("search_text" gin_trgm_ops);
+
+-- CreateIndex
 CREATE INDEX "household_member_person_id_idx" ON "household_member"("person_id");
 
 -- CreateIndex
@@ -773,6 +807,9 @@ CREATE UNIQUE INDEX "plan_case_id_key" ON "plan"("case_id");
 
 -- CreateIndex
 CREATE INDEX "plan_line_plan_id_idx" ON "plan_line"("plan_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "track_item_case_id_person_id_item_key" ON "track_item"("case_id", "person_id", "item");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "travel_document_case_id_person_id_key" ON "travel_document"("case_id", "person_id");
@@ -910,6 +947,9 @@ ALTER TABLE "plan" ADD CONSTRAINT "plan_author_id_fkey" FOREIGN KEY ("author_id"
 ALTER TABLE "plan_line" ADD CONSTRAINT "plan_line_plan_id_fkey" FOREIGN KEY ("plan_id") REFERENCES "plan"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "track_item" ADD CONSTRAINT "track_item_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "case_file"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "travel_document" ADD CONSTRAINT "travel_document_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "case_file"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -941,8 +981,5 @@ ALTER TABLE "contact_attempt" ADD CONSTRAINT "contact_attempt_case_id_fkey" FORE
 
 -- AddForeignKey
 ALTER TABLE "outbox_message" ADD CONSTRAINT "outbox_message_recipient_id_fkey" FOREIGN KEY ("recipient_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- CreateIndex
-CREATE INDEX "case_file_search" ON "case_file" USING GIN ("search_text" gin_trgm_ops);
 
 RESET ROLE;

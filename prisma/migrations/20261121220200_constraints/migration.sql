@@ -58,12 +58,14 @@ ALTER TABLE plan
   ADD CONSTRAINT plan_approval_complete CHECK (
     (status = 'approved') = (approved_by_id IS NOT NULL AND approved_at IS NOT NULL AND content_hash IS NOT NULL)),
   ADD CONSTRAINT plan_signed_when_approved CHECK (signed_on IS NULL OR status = 'approved'),
+  ADD CONSTRAINT plan_agreement_after_signature CHECK (agreement_signed_on IS NULL OR signed_on IS NOT NULL),
   ADD CONSTRAINT plan_version_positive CHECK (version > 0);
+ALTER TABLE track_item ADD CONSTRAINT track_item_received_with_outcome CHECK ((received_on IS NULL) = (outcome IS NULL));
 ALTER TABLE plan_line
   ADD CONSTRAINT plan_line_amounts CHECK (quantity BETWEEN 1 AND 1000 AND unit_cents BETWEEN 1 AND 10000000),
   ADD CONSTRAINT plan_line_month CHECK (month BETWEEN 1 AND 12);
 
-CREATE UNIQUE INDEX booking_one_live ON booking (case_id) WHERE status = 'live';
+CREATE UNIQUE INDEX booking_traveller_one_live_seat ON booking_traveller (case_id, person_id) WHERE live;
 ALTER TABLE booking
   ADD CONSTRAINT booking_cost CHECK (cost_cents >= 0),
   ADD CONSTRAINT booking_organiser CHECK (organiser IN ('IOM', 'FEDASIL'));

@@ -44,7 +44,7 @@ CREATE POLICY moved ON case_file FOR UPDATE TO retour_app USING (
 -- What hangs on a case is seen and written by whoever sees the case; the sub-select is itself under the policies of case_file.
 DO $$ DECLARE t text; BEGIN
   FOREACH t IN ARRAY ARRAY['household_member', 'application', 'information_request', 'case_assignment', 'stage_history', 'task', 'eligibility_decision', 'consent',
-    'plan', 'travel_document', 'booking', 'payment', 'follow_up', 'contact_attempt'] LOOP
+    'plan', 'track_item', 'travel_document', 'booking', 'payment', 'follow_up', 'contact_attempt'] LOOP
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO retour_app', t);
     EXECUTE format('CREATE POLICY of_visible_case ON %I FOR ALL TO retour_app USING (EXISTS (SELECT 1 FROM case_file c WHERE c.id = case_id))
       WITH CHECK (EXISTS (SELECT 1 FROM case_file c WHERE c.id = case_id) AND (SELECT current_setting(''app.role'', true)) NOT IN (''auditor'', ''admin'', ''referrer''))', t);
@@ -56,7 +56,7 @@ GRANT DELETE ON household_member TO retour_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON plan_line TO retour_app;
 CREATE POLICY of_visible_plan ON plan_line FOR ALL TO retour_app USING (EXISTS (SELECT 1 FROM plan p WHERE p.id = plan_id))
   WITH CHECK (EXISTS (SELECT 1 FROM plan p WHERE p.id = plan_id) AND (SELECT current_setting('app.role', true)) IN ('counsellor', 'specialist', 'field', 'supervisor'));
-GRANT SELECT, INSERT ON booking_traveller TO retour_app;
+GRANT SELECT, INSERT, UPDATE ON booking_traveller TO retour_app;
 CREATE POLICY of_visible_booking ON booking_traveller FOR ALL TO retour_app USING (EXISTS (SELECT 1 FROM booking b WHERE b.id = booking_id))
   WITH CHECK (EXISTS (SELECT 1 FROM booking b WHERE b.id = booking_id));
 
