@@ -60,6 +60,7 @@ async function start(signal) {
       NODE_ENV: isDevelopment ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       TZ: 'UTC',
+      DEMO: settings.isEmbedded ? '1' : '0',
       APP_DATABASE_URL: database.appUrl,
       APP_ORIGIN: settings.origin,
       NEXTAUTH_URL: settings.origin,
@@ -74,7 +75,7 @@ async function start(signal) {
     server = await startServer(settings, { environment, isDevelopment, signal })
     release()
     if (signal.aborted) return 0
-    welcome(settings, settings.isEmbedded, began)
+    welcome(settings, hasDemo, began)
     const aborted = new Promise((resolve) =>
       signal.addEventListener('abort', () => resolve(null), { once: true }),
     )

@@ -46,8 +46,10 @@ export async function openDatabase({ isEmbedded, dataFolder }, { environment, se
     if (!embedded) await refuseUnreachable(ownerUrl)
     const applied = await migrate(ownerUrl)
     if (applied.length > 0) say(`migrations applied: ${applied.length}`)
-    if (environment.APP_DATABASE_URL) await refuseMightyRole(environment.APP_DATABASE_URL)
-    const appUrl = environment.APP_DATABASE_URL || (await applicationUrl(ownerUrl, secret))
+    // An operator whose DATABASE_URL may not create roles names the connection of the server himself.
+    const given = isEmbedded ? undefined : environment.APP_DATABASE_URL
+    if (given) await refuseMightyRole(given)
+    const appUrl = given || (await applicationUrl(ownerUrl, secret))
     return { ownerUrl, appUrl, stop: async () => embedded?.stop() }
   } catch (fault) {
     await embedded?.stop()
@@ -57,14 +59,15 @@ export async function openDatabase({ isEmbedded, dataFolder }, { environment, se
 
 const demoMark = (dataFolder) => path.join(dataFolder, 'demo-loading')
 
-async function isUntouched(url) {
+/** @returns {Promise<{ hasDemo: boolean, isUsed: boolean }>} */
+async function contentsOf(url) {
   const session = new pg.Client({ connectionString: url })
   await session.connect()
   try {
     const { rows } = await session.query(
-      'select not exists (select from demo_load) and not exists (select from app_user) as is_untouched',
+      'select exists (select from demo_load) as "hasDemo", exists (select from app_user) as "isUsed"',
     )
-    return rows[0].is_untouched
+    return rows[0]
   } finally {
     await session.end()
   }
@@ -76,9 +79,11 @@ async function isUntouched(url) {
  *
  * @param {{ ownerUrl: string, dataFolder: string, environment: NodeJS.ProcessEnv, say: (line: string) => void,
  *   signal: AbortSignal }} options
+ * @returns {Promise<boolean>} whether the invented people are there
  */
 export async function loadDemo({ ownerUrl, dataFolder, environment, say, signal }) {
-  if (!fs.existsSync(LOADER) || !(await isUntouched(ownerUrl))) return
+  const { hasDemo, isUsed } = await contentsOf(ownerUrl)
+  if (hasDemo || isUsed || !fs.existsSync(LOADER)) return hasDemo
   say('loading the demo: invented people and cases (first start only)')
   fs.writeFileSync(demoMark(dataFolder), '')
   const { code } = await runCommand(
@@ -94,4 +99,5 @@ export async function loadDemo({ ownerUrl, dataFolder, environment, say, signal 
   if (code !== 0)
     throw new Problem('The demo could not be loaded. The next start begins again with an empty database.')
   fs.rmSync(demoMark(dataFolder))
+  return true
 }

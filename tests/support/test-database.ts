@@ -52,5 +52,7 @@ export async function asOwner<Row extends pg.QueryResultRow>(
 }
 
 afterAll(async () => {
+  // Only a file that used the pool of the server has one to close.
+  if ('retourDatabase' in globalThis) await (await import('@/lib/platform/database')).closeDatabase()
   await asAdmin(`drop database ${name} with (force)`, `drop role "${name}_server"`)
 })
