@@ -28,6 +28,7 @@ CREATE POLICY scope ON case_file FOR SELECT TO retour_app USING (
     WHEN 'partner' THEN referring_organisation_id = (SELECT NULLIF(current_setting('app.org', true), '')::uuid)
     WHEN 'travel' THEN ready_on IS NOT NULL
     WHEN 'specialist' THEN tracks && (SELECT coalesce(NULLIF(current_setting('app.clear', true), ''), '{}')::text[])
+      OR created_by_id = (SELECT NULLIF(current_setting('app.uid', true), '')::uuid)
     WHEN 'field' THEN destination = (SELECT current_setting('app.country', true)) AND (stage = 'booked' OR departed_on IS NOT NULL)
     WHEN 'auditor' THEN departed_on IS NOT NULL
     ELSE false
@@ -35,7 +36,7 @@ CREATE POLICY scope ON case_file FOR SELECT TO retour_app USING (
 CREATE POLICY closed ON case_file AS RESTRICTIVE FOR SELECT TO retour_app USING (
   sensitivity = 'STANDARD' OR 'VOT' = ANY ((SELECT coalesce(NULLIF(current_setting('app.clear', true), ''), '{}'))::text[]));
 CREATE POLICY opened ON case_file FOR INSERT TO retour_app WITH CHECK (
-  (SELECT current_setting('app.role', true)) IN ('partner', 'counsellor', 'supervisor')
+  (SELECT current_setting('app.role', true)) IN ('partner', 'counsellor', 'specialist', 'supervisor')
   AND referring_organisation_id = (SELECT NULLIF(current_setting('app.org', true), '')::uuid)
   AND created_by_id = (SELECT NULLIF(current_setting('app.uid', true), '')::uuid));
 CREATE POLICY moved ON case_file FOR UPDATE TO retour_app USING (
