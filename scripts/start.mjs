@@ -68,8 +68,8 @@ async function start(signal) {
     }
     ensureClient()
     const { ownerUrl } = database
-    if (settings.isEmbedded)
-      await loadDemo({ ownerUrl, dataFolder: settings.dataFolder, environment, say, signal })
+    const { isEmbedded, dataFolder } = settings
+    const hasDemo = isEmbedded && (await loadDemo({ ownerUrl, dataFolder, environment, say, signal }))
     if (!isDevelopment && !signal.aborted) await ensureBuild({ say, signal })
     if (signal.aborted) return 0
     server = await startServer(settings, { environment, isDevelopment, signal })
