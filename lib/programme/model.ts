@@ -201,22 +201,22 @@ export type Suspension = DatedRow & {
   readonly reason: string
 }
 
-export const FOLLOW_UP_STEPS = [
+export const FOLLOW_UP_KINDS = [
   'ARRIVAL_CONTACT',
-  'PLAN_CONFIRMED',
+  'PLAN_CONFIRMATION',
   'MONTH_3',
   'MONTH_6',
-  'AMAAR_END',
   'MONTH_12',
 ] as const
-export type FollowUpStepCode = (typeof FOLLOW_UP_STEPS)[number]
+export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number]
 
-/** One contact after the return, counted from the actual departure. */
+/** One contact after the return, due so long after the actual departure. */
 export type FollowUpStep = DatedRow & {
-  readonly step: FollowUpStepCode
+  readonly kind: FollowUpKind
   readonly after: { readonly days: number } | { readonly months: number }
-  readonly onlyWith: 'T-AMAAR' | null
-  /** The last contact moves to the end of the budget when the budget is extended. */
+  /** The service that ends with this contact, where one does: medical help after return lasts six months. */
+  readonly endsService: 'T-AMAAR' | null
+  /** The last contact moves to the end of the budget when a supervisor extends it. */
   readonly movesWithExtension: boolean
 }
 
