@@ -25,6 +25,7 @@ export const PERMISSIONS = [
   'case:hold',
   'case:release_hold',
   'case:confirm_arrival',
+  'case:start_reintegration',
   'case:close_without_support',
   'case:close_completed',
   'case:close_budget_expired',

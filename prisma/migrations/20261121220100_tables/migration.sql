@@ -608,19 +608,6 @@ CREATE TABLE "country_suspension" (
 );
 
 -- CreateTable
-CREATE TABLE "programme_rule" (
-    "id" TEXT NOT NULL,
-    "family" TEXT NOT NULL,
-    "valid_from" DATE NOT NULL,
-    "valid_to" DATE,
-    "content" JSONB NOT NULL,
-    "source" TEXT NOT NULL,
-    "confirmed" BOOLEAN NOT NULL,
-
-    CONSTRAINT "programme_rule_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "case_counter" (
     "dimension" TEXT NOT NULL,
     "key" TEXT NOT NULL,
@@ -837,9 +824,6 @@ CREATE INDEX "contact_attempt_case_id_idx" ON "contact_attempt"("case_id");
 
 -- CreateIndex
 CREATE INDEX "country_suspension_country_idx" ON "country_suspension"("country");
-
--- CreateIndex
-CREATE INDEX "programme_rule_family_valid_from_idx" ON "programme_rule"("family", "valid_from");
 
 -- CreateIndex
 CREATE INDEX "audit_event_case_id_at_id_idx" ON "audit_event"("case_id", "at" DESC, "id" DESC);

@@ -88,7 +88,6 @@ ALTER TABLE follow_up
   ADD CONSTRAINT follow_up_done_dated CHECK ((status = 'planned') = (done_on IS NULL)),
   ADD CONSTRAINT follow_up_wellbeing_scale CHECK (wellbeing IS NULL OR wellbeing BETWEEN 1 AND 5);
 ALTER TABLE country_suspension ADD CONSTRAINT country_suspension_period CHECK (until_on IS NULL OR until_on > from_on);
-ALTER TABLE programme_rule ADD CONSTRAINT programme_rule_period CHECK (valid_to IS NULL OR valid_to > valid_from);
 ALTER TABLE demo_load ADD CONSTRAINT demo_load_single CHECK (id = 1);
 
 RESET ROLE;

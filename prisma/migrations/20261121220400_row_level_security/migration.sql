@@ -98,10 +98,8 @@ CREATE POLICY own_or_administered ON user_clearance FOR ALL TO retour_app USING 
   user_id = (SELECT NULLIF(current_setting('app.uid', true), '')::uuid) OR (SELECT current_setting('app.role', true)) IN ('admin', 'system'))
   WITH CHECK ((SELECT current_setting('app.role', true)) IN ('admin', 'system'));
 
--- Rules of the programme are read by everybody who signs in, written by the loader and by supervisors.
-GRANT SELECT, INSERT, UPDATE ON programme_rule, country_suspension TO retour_app;
-CREATE POLICY known ON programme_rule FOR SELECT TO retour_app USING ((SELECT coalesce(current_setting('app.role', true), '')) <> '');
-CREATE POLICY loaded ON programme_rule FOR INSERT TO retour_app WITH CHECK ((SELECT current_setting('app.role', true)) IN ('system', 'supervisor'));
+-- Suspensions are read by everybody who signs in and decided by supervisors.
+GRANT SELECT, INSERT, UPDATE ON country_suspension TO retour_app;
 CREATE POLICY known ON country_suspension FOR SELECT TO retour_app USING ((SELECT coalesce(current_setting('app.role', true), '')) <> '');
 CREATE POLICY decided ON country_suspension FOR ALL TO retour_app USING ((SELECT current_setting('app.role', true)) IN ('system', 'supervisor'));
 GRANT SELECT ON stage_transition TO retour_app;

@@ -1,0 +1,103 @@
+import 'server-only'
+import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { Prisma, type Tx } from '@/lib/platform/database'
+
+type Day = string | null
+
+/** One row with everything the rules of the lifecycle look at, read in one statement. Days are `YYYY-MM-DD`. */
+export type JourneyRow = {
+  opened_by_partner: boolean
+  submitted_on: Day
+  planned_departure_on: Day
+  tracks: string[]
+  destination: string | null
+  spoken_language: string | null
+  interpreter_needed: boolean | null
+  no_show_count: number
+  counselling_count: number
+  departed_on: Day
+  suspension_approved_on: Day
+  application: {
+    administrative_status: string | null
+    status_decided_on: Day
+    has_order_to_leave: boolean | null
+    order_to_leave_on: Day
+    has_previous_assisted_return: boolean | null
+    previous_assisted_departure_on: Day
+    vulnerability_screened: boolean
+    guardian_agrees: boolean | null
+  } | null
+  members: {
+    person_id: string
+    relation: string
+    position: number
+    unaccompanied_minor: boolean
+    withdrawn_on: Day
+    departed_on: Day
+    arrived_on: Day
+    reconfirmed_on: Day
+    birth_date: Day
+    birth_precision: string | null
+  }[]
+  consents: { person_id: string; purpose: string; signatory: string; given_on: string; withdrawn_on: Day }[]
+  documents: { person_id: string; status: string; valid_until: Day }[]
+  seats: { person_id: string; mode: string; departs_at: string; departure_zone: string }[]
+  reception: 'open' | 'requested' | 'declined' | null
+  payments: { person_id: string; status: 'prepared' | 'approved' | 'paid'; cents: number }[]
+  decision: {
+    facts: Record<string, unknown>
+    outcome: Record<string, unknown>
+    return_outcome: string
+    rule_set_version: string
+  } | null
+  plan: { status: string; signed_on: Day; agreement_signed_on: Day; settled_on: Day } | null
+  track_items: {
+    person_id: string
+    track: string
+    item: string
+    received_on: Day
+    valid_until: Day
+    outcome: string | null
+  }[]
+  suspensions: { country: string | null; mode: 'FULL' | 'CASE_BY_CASE'; from_on: string; until_on: Day }[]
+  last_no_show_on: Day
+  final_follow_up_done: boolean
+  attempts: string[]
+}
+
+/** @param today bounds the suspensions to those in force */
+export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): Promise<JourneyRow | null> {
+  const rows = await tx.$queryRaw<{ row: JourneyRow }[]>(Prisma.sql`
+    select json_build_object(
+      'opened_by_partner', (select o.kind::text not in ('FEDASIL', 'RETURN_DESK', 'IOM', 'CARITAS') from organisation o where o.id = c.referring_organisation_id),
+      'submitted_on', c.registered_on, 'planned_departure_on', c.planned_departure_on, 'tracks', c.tracks, 'destination', c.destination,
+      'spoken_language', c.spoken_language, 'interpreter_needed', c.interpreter_needed, 'no_show_count', c.no_show_count,
+      'counselling_count', c.counselling_count, 'departed_on', c.departed_on, 'suspension_approved_on', c.suspension_approved_on,
+      'application', (select to_json(a) from (select administrative_status, status_decided_on, has_order_to_leave, order_to_leave_on,
+         has_previous_assisted_return, previous_assisted_departure_on, vulnerability_screened, guardian_agrees from application where case_id = c.id) a),
+      'members', (select coalesce(json_agg(m order by m.position), '[]') from (select m.person_id, m.relation, m.position, m.unaccompanied_minor,
+         m.withdrawn_on, m.departed_on, m.arrived_on, m.reconfirmed_on, p.birth_date, p.birth_precision
+         from household_member m join person p on p.id = m.person_id where m.case_id = c.id and m.travelling) m),
+      'consents', (select coalesce(json_agg(x), '[]') from (select person_id, purpose, signatory, given_on, withdrawn_on from consent where case_id = c.id order by given_on) x),
+      'documents', (select coalesce(json_agg(x), '[]') from (select person_id, status, valid_until from travel_document where case_id = c.id) x),
+      'seats', (select coalesce(json_agg(x), '[]') from (select t.person_id, b.mode, b.departs_at, b.departure_zone from booking_traveller t
+         join booking b on b.id = t.booking_id where t.case_id = c.id and t.live) x),
+      'reception', (select b.arrival_reception from booking b where b.case_id = c.id and b.status in ('live', 'flown') order by b.booked_at desc limit 1),
+      'payments', (select coalesce(json_agg(x), '[]') from (select person_id, status, cents from payment where case_id = c.id and status <> 'cancelled') x),
+      'decision', (select to_json(x) from (select facts, outcome, return_outcome, rule_set_version from eligibility_decision where case_id = c.id order by sequence desc limit 1) x),
+      'plan', (select to_json(x) from (select status, signed_on, agreement_signed_on, settled_on from plan where case_id = c.id) x),
+      'track_items', (select coalesce(json_agg(x), '[]') from (select person_id, track, item, received_on, valid_until, outcome from track_item where case_id = c.id) x),
+      'suspensions', (select coalesce(json_agg(x), '[]') from (select country, mode, from_on, until_on from country_suspension
+         where (country is null or country = c.destination) and from_on <= ${today}::date and (until_on is null or until_on > ${today}::date)) x),
+      'last_no_show_on', (select max(h."on") from stage_history h where h.case_id = c.id and h.action = 'record_no_show'),
+      'final_follow_up_done', exists (select 1 from follow_up f where f.case_id = c.id and f.kind = 'MONTH_12' and f.status = 'done'),
+      'attempts', (select coalesce(json_agg(a."on" order by a."on"), '[]') from contact_attempt a where a.case_id = c.id
+         and a."on" > coalesce((select max(f.done_on) from follow_up f where f.case_id = c.id and f.status = 'done'), '0001-01-01'))
+    ) as row from case_file c where c.id = ${caseId}::uuid`)
+  return rows[0]?.row ?? null
+}
+
+/** Days arrive as text from JSON. */
+export function day(value: Day): CalendarDate | null {
+  return value === null ? null : calendarDate(value.slice(0, 10))
+}
