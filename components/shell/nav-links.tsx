@@ -4,7 +4,13 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Icon, type IconName } from '@/components/ui/icon'
 
-export type NavItem = { href: string; label: string; count?: string | number; icon?: IconName; current?: boolean }
+export type NavItem = {
+  href: string
+  label: string
+  count?: string | number
+  icon?: IconName
+  current?: boolean
+}
 
 /**
  * The links of the side bar. A client component because a layout does not run again when people follow a link, so
@@ -18,7 +24,12 @@ export function NavLinks({ items, views = false }: { items: NavItem[]; views?: b
         const current = item.current ?? isWithin(path, item.href)
         return (
           <li key={item.href}>
-            <Link href={item.href} prefetch={false} title={item.label} aria-current={current ? 'page' : undefined}>
+            <Link
+              href={item.href}
+              prefetch={false}
+              title={item.label}
+              aria-current={current ? 'page' : undefined}
+            >
               {item.icon && <Icon name={item.icon} />}
               <span>{item.label}</span>
               {item.count !== undefined && <small>{item.count}</small>}

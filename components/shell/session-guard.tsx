@@ -3,13 +3,11 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
+import { SIGNED_OUT_EVENT } from './session-event'
 
 const WARN_BEFORE_MS = 5 * 60 * 1000
 const ANNOUNCE_EVERY_S = 15
 const CHANNEL = 'retour-session'
-
-/** Fired by a form whose session was gone when it was sent. */
-export const SIGNED_OUT_EVENT = 'retour:signed-out'
 
 export type SessionGuardLabels = {
   warningTitle: string
@@ -31,7 +29,10 @@ export type SessionGuardLabels = {
 }
 
 type Limits = { idle: number; absolute: number }
-type Message = { type: 'extended'; limits: Limits } | { type: 'signed-in'; limits: Limits } | { type: 'signed-out' }
+type Message =
+  | { type: 'extended'; limits: Limits }
+  | { type: 'signed-in'; limits: Limits }
+  | { type: 'signed-out' }
 
 /**
  * Warns five minutes before the session ends and, once it has ended, lets the person sign in over the page, so that
@@ -47,19 +48,23 @@ export function SessionGuard({
 }: {
   expiresAt: string
   absoluteExpiresAt: string
-  /** The server's clock at rendering: desk computers are often minutes off. */
+  /** The server's clock when the page was rendered. */
   serverNow: string
   email?: string
   signInHref: string
   labels: SessionGuardLabels
 }) {
-  const [limits, setLimits] = useState<Limits>({ idle: Date.parse(expiresAt), absolute: Date.parse(absoluteExpiresAt) })
+  const [limits, setLimits] = useState<Limits>({
+    idle: Date.parse(expiresAt),
+    absolute: Date.parse(absoluteExpiresAt),
+  })
   const [rendered, setRendered] = useState(serverNow)
   const [phase, setPhase] = useState<'quiet' | 'warning' | 'ended'>('quiet')
   const [secondsLeft, setSecondsLeft] = useState(0)
   const [failure, setFailure] = useState('')
   const [busy, setBusy] = useState(false)
-  const skew = useRef(0)
+  // Server time minus the page's own running time: desk clocks are often minutes off.
+  const ahead = useRef(0)
   const channel = useRef<BroadcastChannel | null>(null)
   const warning = useRef<HTMLDialogElement>(null)
   const ended = useRef<HTMLDialogElement>(null)
@@ -72,7 +77,7 @@ export function SessionGuard({
   }
 
   useEffect(() => {
-    skew.current = Date.parse(serverNow) - Date.now()
+    ahead.current = Date.parse(serverNow) - performance.now()
   }, [serverNow])
 
   useEffect(() => {
@@ -95,7 +100,7 @@ export function SessionGuard({
   useEffect(() => {
     if (phase === 'ended') return
     function tick() {
-      const left = Math.min(limits.idle, limits.absolute) - (Date.now() + skew.current)
+      const left = Math.min(limits.idle, limits.absolute) - (performance.now() + ahead.current)
       setSecondsLeft(Math.max(0, Math.ceil(left / 1000)))
       setPhase(left <= 0 ? 'ended' : left <= WARN_BEFORE_MS ? 'warning' : 'quiet')
     }

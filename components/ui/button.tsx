@@ -12,7 +12,10 @@ export type ButtonLook = {
 }
 
 /** The classes of a button, for the few places that draw one without these components. */
-export function buttonClass({ variant = 'secondary', size = 'm' }: Pick<ButtonLook, 'variant' | 'size'>, extra = '') {
+export function buttonClass(
+  { variant = 'secondary', size = 'm' }: Pick<ButtonLook, 'variant' | 'size'>,
+  extra = '',
+) {
   return `btn${variant === 'secondary' ? '' : ` btn-${variant}`}${size === 'm' ? '' : ` btn-${size}`}${extra && ` ${extra}`}`
 }
 
@@ -84,7 +87,13 @@ export function IconButton({
   ...rest
 }: IconOnly & Omit<ComponentProps<'button'>, 'children'>) {
   return (
-    <button type={type} aria-label={label} title={label} className={iconClass({ size, variant }, className)} {...rest}>
+    <button
+      type={type}
+      aria-label={label}
+      title={label}
+      className={iconClass({ size, variant }, className)}
+      {...rest}
+    >
       <Icon name={icon} />
     </button>
   )
@@ -92,7 +101,13 @@ export function IconButton({
 
 export function IconLink({ icon, label, size, variant, href }: IconOnly & { href: string }) {
   return (
-    <Link href={href} prefetch={false} aria-label={label} title={label} className={iconClass({ size, variant })}>
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={label}
+      title={label}
+      className={iconClass({ size, variant })}
+    >
       <Icon name={icon} />
     </Link>
   )

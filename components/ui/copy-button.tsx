@@ -4,7 +4,15 @@ import { useEffect, useState } from 'react'
 import { Icon } from './icon'
 
 /** Copies one value and says so for four seconds. */
-export function CopyButton({ value, label, copiedLabel }: { value: string; label: string; copiedLabel: string }) {
+export function CopyButton({
+  value,
+  label,
+  copiedLabel,
+}: {
+  value: string
+  label: string
+  copiedLabel: string
+}) {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return

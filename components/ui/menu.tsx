@@ -10,7 +10,8 @@ export function useClosableDetails() {
   useEffect(() => {
     function closeFromOutside(event: Event) {
       const element = details.current
-      if (element?.open && event.target instanceof Node && !element.contains(event.target)) element.open = false
+      if (element?.open && event.target instanceof Node && !element.contains(event.target))
+        element.open = false
     }
     document.addEventListener('pointerdown', closeFromOutside)
     document.addEventListener('focusin', closeFromOutside)

@@ -3,7 +3,12 @@ import { Icon, type IconName } from './icon'
 
 export type NoteTone = 'info' | 'warn' | 'danger' | 'ok'
 
-const ICON: Record<NoteTone, IconName> = { info: 'info', warn: 'alert-circle', danger: 'alert', ok: 'check-circle' }
+const ICON: Record<NoteTone, IconName> = {
+  info: 'info',
+  warn: 'alert-circle',
+  danger: 'alert',
+  ok: 'check-circle',
+}
 
 /** A remark in the flow of the page. Give `role="status"` or `"alert"` only to one that appears after an act. */
 export function Note({

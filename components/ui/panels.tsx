@@ -16,7 +16,15 @@ function Panel({ icon, title, level, children, actions }: PanelProps & { icon?: 
 }
 
 /** Says what belongs here and gives the first act; never a blank space or a joke. */
-export function EmptyState({ title, children, action }: { title: ReactNode; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: ReactNode
+  children?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <Panel level={2} title={title} actions={action}>
       {children}

@@ -23,7 +23,13 @@ export function ProgressBar({
 /** Sections done out of all sections, one piece each. */
 export function SectionsBar({ done, total, label }: { done: number; total: number; label: string }) {
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${total * 28} 8`} preserveAspectRatio="none" className="bar bar-ok">
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${total * 28} 8`}
+      preserveAspectRatio="none"
+      className="bar bar-ok"
+    >
       {Array.from({ length: total }, (_, section) => (
         <rect
           key={section}

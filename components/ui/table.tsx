@@ -2,7 +2,15 @@ import type { ReactNode } from 'react'
 import { Icon } from './icon'
 
 /** A white box without padding around a table, with room for a bar above and words below. */
-export function Sheet({ header, footer, children }: { header?: ReactNode; footer?: ReactNode; children: ReactNode }) {
+export function Sheet({
+  header,
+  footer,
+  children,
+}: {
+  header?: ReactNode
+  footer?: ReactNode
+  children: ReactNode
+}) {
   return (
     <div className="sheet">
       {header && <div className="sheet-bar">{header}</div>}

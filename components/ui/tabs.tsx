@@ -15,7 +15,12 @@ export function Tabs({ label, items, action }: { label: string; items: TabItem[]
   return (
     <nav aria-label={label} className="tabs">
       {items.map((item) => (
-        <Link key={item.href} href={item.href} prefetch={false} aria-current={item.current ? 'page' : undefined}>
+        <Link
+          key={item.href}
+          href={item.href}
+          prefetch={false}
+          aria-current={item.current ? 'page' : undefined}
+        >
           {item.label}
           {item.count !== undefined && (
             <Count tone={item.countTone ?? (item.current ? 'brand' : 'neutral')}>{item.count}</Count>

@@ -20,7 +20,15 @@ export function tagClass(tone: Tone = 'neutral', icon: IconName = TONE_ICON[tone
 }
 
 /** A state in a word. Violet is attention without judgement, danger asks for an act. */
-export function Tag({ tone = 'neutral', icon, children }: { tone?: Tone; icon?: IconName; children: ReactNode }) {
+export function Tag({
+  tone = 'neutral',
+  icon,
+  children,
+}: {
+  tone?: Tone
+  icon?: IconName
+  children: ReactNode
+}) {
   return <span className={tagClass(tone, icon)}>{children}</span>
 }
 

@@ -1,0 +1,168 @@
+'use client'
+
+import {
+  startTransition,
+  useActionState,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
+import { SIGNED_OUT_EVENT } from '@/components/shell/session-event'
+import { IDLE, type FormAction } from '@/lib/runner/form-state'
+import { FormContext, textOf, type FormContextValue } from './form-context'
+import { useFormLabels } from './form-labels'
+import { OutcomePanel } from './outcome-panels'
+
+const NO_ERRORS: ReadonlyMap<string, string> = new Map()
+
+/**
+ * A form around one server action. Works without JavaScript; with it the page stays as it is while the answer is on
+ * its way, so nothing typed is ever lost: the browser's fields are not reset, and an answer only adds to them.
+ */
+export function ActionForm({
+  action,
+  title,
+  version,
+  id,
+  afterDone = 'reset',
+  guard = true,
+  onDone,
+  className = 'form',
+  children,
+}: {
+  action: FormAction
+  /** Spoken name of the form, when no heading stands right above it. */
+  title?: string
+  /** Version of the thing being edited, sent back as `version`; a newer one makes the answer stale. */
+  version?: number
+  id?: string
+  /** After success without a new page: clear the fields (or show what is stored now), or leave them. */
+  afterDone?: 'reset' | 'keep'
+  /** Ask before the window is closed with something typed and not sent. */
+  guard?: boolean
+  onDone?: () => void
+  className?: string
+  children: ReactNode
+}) {
+  const labels = useFormLabels()
+  const [state, send, pending] = useActionState(action, IDLE)
+  const ownId = useId()
+  const formId = id ?? ownId
+  const form = useRef<HTMLFormElement>(null)
+  const outcome = useRef<HTMLDivElement>(null)
+  const isDirty = useRef(false)
+  const handled = useRef(state)
+
+  // One key per thing done: a double press is one act, the next note after a saved one is another.
+  const [key, setKey] = useState(newKey)
+  const [answered, setAnswered] = useState(state)
+  if (answered !== state) {
+    setAnswered(state)
+    if (state.status === 'done') setKey(newKey())
+  }
+
+  const context = useMemo<FormContextValue>(
+    () => ({
+      formId,
+      state,
+      values: 'values' in state ? state.values : null,
+      errors:
+        state.status === 'invalid'
+          ? new Map(state.errors.map((error) => [error.path, error.message]))
+          : NO_ERRORS,
+      pending,
+    }),
+    [formId, state, pending],
+  )
+
+  useEffect(() => {
+    // Each answer acts once, whatever else makes this run again.
+    if (handled.current === state) return
+    handled.current = state
+    if (state.status === 'done') {
+      isDirty.current = false
+      if (afterDone === 'reset') form.current?.reset()
+      onDone?.()
+      return
+    }
+    if (state.status === 'signed_out') window.dispatchEvent(new Event(SIGNED_OUT_EVENT))
+    else outcome.current?.focus()
+  }, [state, afterDone, onDone])
+
+  useEffect(() => {
+    if (state.status !== 'invalid') return
+    const before = document.title
+    document.title = `${labels.errorPrefix} ${before}`
+    return () => {
+      document.title = before
+    }
+  }, [state, labels.errorPrefix])
+
+  useEffect(() => {
+    if (!guard) return
+    function warn(event: BeforeUnloadEvent) {
+      if (isDirty.current) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [guard])
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (pending) return
+    const native = event.nativeEvent
+    const submitter = native instanceof SubmitEvent ? native.submitter : null
+    const typed = new FormData(event.currentTarget, submitter)
+    startTransition(() => send(typed))
+  }
+
+  function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      event.currentTarget.requestSubmit()
+    }
+  }
+
+  const sentVersion = state.status === 'stale' ? state.version : textOf(context.values?.version)
+  return (
+    <FormContext value={context}>
+      <form
+        ref={form}
+        id={id}
+        action={send}
+        onSubmit={submit}
+        onInput={() => {
+          isDirty.current = true
+        }}
+        onKeyDown={submitOnCtrlEnter}
+        aria-label={title}
+        aria-busy={pending || undefined}
+        noValidate
+        className={className}
+      >
+        <input type="hidden" name="idempotencyKey" value={key} readOnly suppressHydrationWarning />
+        {version !== undefined && (
+          <input type="hidden" name="version" value={sentVersion ?? version} readOnly />
+        )}
+        {state.status !== 'idle' && (
+          <div ref={outcome} tabIndex={-1}>
+            <OutcomePanel state={state} />
+          </div>
+        )}
+        {children}
+      </form>
+    </FormContext>
+  )
+}
+
+/** 128 random bits. Not `randomUUID`, which browsers only offer on secure origins. */
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}

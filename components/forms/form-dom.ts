@@ -1,0 +1,67 @@
+/**
+ * Reading and writing the controls of a form in the page. The fields are uncontrolled, so that what is typed never
+ * depends on an answer of the server; the few places that must reach into them do it here.
+ */
+
+const CONTROL = 'input:not([type=hidden]), select, textarea'
+
+/** Moves the focus to the control of an error, or to the first control of its group. */
+export function focusField(element: Element | null) {
+  const control = element?.matches(CONTROL) ? element : element?.querySelector(CONTROL)
+  if (control instanceof HTMLElement) control.focus()
+}
+
+/** The words a person knows a field by: its row, if it repeats, and its label or the legend of its group. */
+export function nameOfField(element: Element | null): string {
+  if (!element) return ''
+  const label =
+    element instanceof HTMLFieldSetElement
+      ? element.querySelector('legend')
+      : (element.ownerDocument.querySelector(`label[for="${CSS.escape(element.id)}"]`) ??
+        element.closest('fieldset')?.querySelector('legend'))
+  const row = element.closest('[data-row-label]')?.getAttribute('data-row-label')
+  return [row, label?.firstChild?.textContent].filter(Boolean).join(', ')
+}
+
+/** Puts a stored value into the control or controls of a name. */
+export function writeField(form: HTMLFormElement, path: string, text: string) {
+  const parts = text.split('-')
+  for (const [part, value] of [
+    ['year', parts[0]],
+    ['month', parts[1]],
+    ['day', parts[2]],
+  ] as const) {
+    const control = form.elements.namedItem(`${path}.${part}`)
+    if (control instanceof HTMLInputElement) control.value = value ?? ''
+  }
+  for (const control of controlsOf(form, path)) {
+    if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')) {
+      control.checked = text.split(',').includes(control.value) || (text === 'true' && control.value === 'on')
+    } else control.value = text
+    control.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+}
+
+/** A stored value as the form shows it: the words of an option instead of its code. */
+export function wordsOf(form: HTMLFormElement, path: string, text: string): string {
+  for (const control of controlsOf(form, path)) {
+    if (control instanceof HTMLSelectElement) {
+      const option = [...control.options].find((candidate) => candidate.value === text)
+      if (option && text !== '') return option.text
+    } else if (control instanceof HTMLInputElement && control.type === 'radio' && control.value === text) {
+      return control.labels?.[0]?.textContent ?? text
+    }
+  }
+  return text
+}
+
+function controlsOf(form: HTMLFormElement, path: string) {
+  const found = form.elements.namedItem(path)
+  const all = found instanceof RadioNodeList ? [...found] : [found]
+  return all.filter(
+    (control) =>
+      control instanceof HTMLInputElement ||
+      control instanceof HTMLSelectElement ||
+      control instanceof HTMLTextAreaElement,
+  )
+}
