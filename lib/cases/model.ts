@@ -127,9 +127,22 @@ export const NEXT_STEPS = [
   'confirm_arrival',
   'make_first_contact',
   'follow_up',
+  'close_the_file',
   'nothing',
 ] as const
 export type NextStep = (typeof NEXT_STEPS)[number]
+
+/** What a sender is asked to add or put right. */
+export const ASK_FOR_MORE_REASONS = [
+  'identity',
+  'signature',
+  'status',
+  'household',
+  'guardian',
+  'vulnerability',
+  'contact',
+  'other',
+] as const
 
 /** Why a file was found not eligible: rows R1 to R6 of the table of return assistance. */
 export const NOT_ELIGIBLE_REASONS = [
@@ -202,6 +215,7 @@ export const CLOSE_OTHER_REASONS = ['declined', 're_migrated', 'deceased'] as co
 
 export const REASON_CODES = [
   ...new Set([
+    ...ASK_FOR_MORE_REASONS,
     ...NOT_ELIGIBLE_REASONS,
     ...WITHDRAWAL_REASONS,
     ...CANCELLATION_REASONS,

@@ -8,15 +8,18 @@ export type SignedConsent = {
   readonly withdrawnOn: CalendarDate | null
 }
 
-/** One member of the household who travels or meant to. Members who stay in Belgium from the start are left out. */
+/**
+ * One member of the household who travels, or withdrew. Left out: members who stay in Belgium from the start and
+ * those for whom the programme stopped.
+ */
 export type MemberFacts = {
   readonly personId: string
   readonly isPrincipal: boolean
   /** 18 or older on the departure date where one is planned, today otherwise. */
   readonly isAdult: boolean
   readonly isUnaccompaniedMinor: boolean
-  /** `withdrawn`: changed their mind. `cancelled`: the programme stopped for this person. */
-  readonly standing: 'travelling' | 'withdrawn' | 'cancelled'
+  /** Changed their mind before departure. */
+  readonly hasWithdrawn: boolean
   readonly departedOn: CalendarDate | null
   readonly arrivedOn: CalendarDate | null
   /** Declaration of voluntary return; only for adults. */
@@ -82,6 +85,10 @@ export type JourneyFacts = {
   readonly today: CalendarDate
   /** True when a partner wrote the application, so that questions go back to it; false for a desk's own. */
   readonly isOpenedByPartner: boolean
+  /** First submission, the day of registration. */
+  readonly submittedOn: CalendarDate | null
+  /** What the household and the counsellor aim at; a booking has the say once there is one. */
+  readonly plannedDepartureOn: CalendarDate | null
   readonly members: readonly MemberFacts[]
   readonly applicationGaps: readonly {
     readonly code: ApplicationGap
