@@ -31,6 +31,8 @@ export function formAction<Schema extends z.ZodType, Data, Event extends string>
   options: Options<Data> = {},
 ): FormAction {
   const action: FormAction = async (_previous, form) => {
+    // Every form carries a key; only a command that asks for it gets to see it.
+    if (!command.idempotent) form.delete('idempotencyKey')
     const values = formValues(form)
     let target: string | undefined
     try {
