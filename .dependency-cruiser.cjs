@@ -6,7 +6,7 @@ const FLOORS = [
   ['kernel', 'i18n', 'platform', 'access', 'audit', 'runner'],
   ['directory', 'people', 'programme', 'notifications'],
   ['cases'],
-  ['consents', 'eligibility', 'counselling', 'applications', 'plans', 'travel', 'payments', 'followup'],
+  ['consents', 'eligibility', 'counselling', 'safeguards', 'applications', 'plans', 'travel', 'payments', 'followup'],
   ['journey'],
   ['today'],
 ]

@@ -10,7 +10,7 @@ const PROGRAM = path.join(ROOT, 'scripts', 'serve.mjs')
 /** How long a server may take to finish the requests at hand before it is ended. */
 const GRACE = 12_000
 
-const recordOf = (dataFolder) => path.join(dataFolder, 'server.json')
+const recordOf = (dataFolder, port) => path.join(dataFolder, `server-${port}.json`)
 
 /** @returns {Promise<boolean>} */
 const isFree = (port, host) =>
@@ -51,7 +51,7 @@ export async function refuseTakenPort({ port, host, dataFolder }) {
 /** The process that a killed launcher left on this port. */
 function leftServer(dataFolder, port) {
   try {
-    const record = JSON.parse(fs.readFileSync(recordOf(dataFolder), 'utf8'))
+    const record = JSON.parse(fs.readFileSync(recordOf(dataFolder, port), 'utf8'))
     const isOrphan = record.port === port && !isAlive(record.launcher) && isAlive(record.pid)
     return isOrphan ? record.pid : null
   } catch {
@@ -82,7 +82,10 @@ export async function startServer({ port, host, dataFolder }, { environment, isD
     env: { ...environment, PORT: String(port), HOST: host },
   })
   fs.mkdirSync(dataFolder, { recursive: true })
-  fs.writeFileSync(recordOf(dataFolder), JSON.stringify({ pid: server.pid, port, launcher: process.pid }))
+  fs.writeFileSync(
+    recordOf(dataFolder, port),
+    JSON.stringify({ pid: server.pid, port, launcher: process.pid }),
+  )
 
   const ended = new Promise((resolve) =>
     server.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`)),
@@ -92,7 +95,7 @@ export async function startServer({ port, host, dataFolder }, { environment, isD
     server.kill('SIGTERM')
     await ended
     clearTimeout(kill)
-    fs.rmSync(recordOf(dataFolder), { force: true })
+    fs.rmSync(recordOf(dataFolder, port), { force: true })
   }
   const ready = new Promise((resolve) => server.once('message', resolve))
   const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))

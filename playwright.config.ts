@@ -1,0 +1,52 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+// Playwright reads this file again in each worker; what the first reading chose is handed on in the environment.
+process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000))
+process.env.RETOUR_DATA ??= fs.mkdtempSync(path.join(os.tmpdir(), 'retour-browser-'))
+
+const origin = `http://localhost:${process.env.E2E_PORT}`
+
+/** Chromium needs the first flag as root and in containers; the others keep it from calling home. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+export default defineConfig({
+  testDir: 'e2e',
+  forbidOnly: true,
+  retries: 0,
+  // The tests share one server with one database.
+  workers: 1,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: [['line']],
+  use: {
+    baseURL: origin,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Brussels',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS },
+  },
+  webServer: {
+    command: 'node scripts/start.mjs',
+    url: `${origin}/api/health/live`,
+    // An empty DATABASE_URL outweighs the one in a developer's .env: these tests never touch a real database.
+    env: { PORT: process.env.E2E_PORT, RETOUR_DATA: process.env.RETOUR_DATA, DATABASE_URL: '' },
+    stdout: 'ignore',
+    stderr: 'pipe',
+    timeout: 300_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
+})
