@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { type CalendarDate, calendarDate, isCalendarDate } from '@/lib/kernel/calendar-date'
+import { ADMINISTRATIVE_STATUSES, VULNERABILITIES } from '@/lib/programme/model'
+import { COUNTRY_CODES } from '@/lib/programme/reference/countries'
+
+/** Messages are codes; their sentences stand in the catalogue under `eligibility.errors`. */
+const date = z.iso
+  .date({ error: 'impossible_date' })
+  .refine(isCalendarDate, { error: 'impossible_date' })
+  .transform((text): CalendarDate => calendarDate(text))
+const country = z.enum(COUNTRY_CODES, { error: 'unknown_country' })
+
+const householdMember = z.strictObject({
+  birthDate: date.optional(),
+  travelling: z.boolean().optional(),
+  vulnerabilities: z.array(z.enum(VULNERABILITIES)).max(VULNERABILITIES.length).optional(),
+  unaccompaniedMinor: z.boolean().optional(),
+  agedOutUnaccompaniedMinor: z.boolean().optional(),
+})
+
+/** A household larger than any the programme has known; keeps one question from costing as much as thousands. */
+const MOST_MEMBERS = 40
+
+/** The facts of an eligibility preview. Absent means unknown; null is taken where it means "known to be none". */
+export const eligibilityFactsInput = z
+  .strictObject({
+    applicationDate: date.optional(),
+    departureDate: date.optional(),
+    destination: country.optional(),
+    nationality: country.optional(),
+    administrativeStatus: z.enum(ADMINISTRATIVE_STATUSES).optional(),
+    orderToLeaveDate: date.nullable().optional(),
+    arrivedInBelgiumOn: date.optional(),
+    previousAssistedDepartureOn: date.nullable().optional(),
+    naturalisedBelgian: z.boolean().optional(),
+    guardianAgrees: z.boolean().optional(),
+    destinationState: z.string().max(100).nullable().optional(),
+    household: z.array(householdMember).max(MOST_MEMBERS).optional(),
+  })
+  .superRefine(({ applicationDate, departureDate, household }, context) => {
+    const issue = (message: string, ...path: (string | number)[]) =>
+      context.addIssue({ code: 'custom', message, path })
+
+    if (applicationDate && departureDate && departureDate < applicationDate) {
+      issue('departure_before_application', 'departureDate')
+    }
+    household?.forEach(({ birthDate }, index) => {
+      if (birthDate && departureDate && birthDate > departureDate) {
+        issue('birth_after_departure', 'household', index, 'birthDate')
+      }
+    })
+    // A member of whom it is not known whether they travel may be the one who does.
+    if (household?.every(({ travelling }) => travelling === false)) {
+      issue('no_travelling_member', 'household')
+    }
+  })

@@ -1,0 +1,102 @@
+import { NOTHING, sum } from '@/lib/kernel/money'
+import type { ProgrammeRules } from '@/lib/programme/model'
+import type { EligibilityFacts, EligibilityOutcome, FactName, ReintegrationLine, TraceEntry } from '../model'
+import { accessToReintegration } from './access'
+import { baseLines } from './base-lines'
+import { type CashGrant, cashGrant } from './cash-grant'
+import { type Evaluation, evaluationOf } from './evaluation'
+import { absentFacts, inOrder } from './missing'
+import { returnAssistance } from './return-assistance'
+import { servicesByRule } from './services'
+import { topUps } from './top-ups'
+import { missingForTracks, tracksOf } from './tracks'
+import { visaTrace } from './visa'
+
+/** The outcome without what would change it. */
+export type Decision = Omit<EligibilityOutcome, 'wouldChange'>
+
+export type Approval = {
+  /** Asks what a supervisor's exception would give: `exception_only` then counts as access. */
+  readonly exceptionApproved: boolean
+}
+
+type Support = {
+  readonly reintegration: EligibilityOutcome['reintegration']
+  readonly missing: readonly FactName[]
+  readonly trace: readonly TraceEntry[]
+}
+
+const NO_GRANT = { outcome: 'none', total: NOTHING, lines: [] } as const
+const NO_SUPPORT = { access: 'none', total: NOTHING, lines: [] } as const
+const UNKNOWN_RULE_SET = { id: 'undetermined', version: 'undetermined' }
+
+/** Ceilings and amounts nobody has published stay out of the total (P18). */
+function totalOf(lines: readonly ReintegrationLine[]) {
+  return sum(lines.flatMap(({ basis, amount }) => (basis === 'plan_cap' || amount === null ? [] : [amount])))
+}
+
+function reintegrationOf(evaluation: Evaluation, isReturnGranted: boolean, approval: Approval): Support {
+  const byRule = accessToReintegration(evaluation)
+  const isExcepted = approval.exceptionApproved && byRule.access === 'exception_only'
+  const access = isExcepted ? 'granted' : byRule.access
+  if (access === 'none' || (access === 'exception_only' && isReturnGranted)) {
+    return { reintegration: { ...NO_SUPPORT, access }, missing: [], trace: byRule.trace }
+  }
+  const base = baseLines(evaluation)
+  const extra = topUps(evaluation)
+  const missing = [...byRule.missing, ...base.missing, ...extra.missing]
+  const trace = [...byRule.trace, ...base.trace, ...extra.trace]
+  if (access !== 'granted' || !isReturnGranted) {
+    return { reintegration: { ...NO_SUPPORT, access: 'undetermined' }, missing, trace }
+  }
+  const lines = [...base.lines, ...extra.lines]
+  return { reintegration: { access, total: totalOf(lines), lines }, missing, trace }
+}
+
+function grantOf(grant: CashGrant, isReturnGranted: boolean): EligibilityOutcome['cashGrant'] {
+  const { outcome, total, lines } = grant
+  if (outcome === 'granted' && !isReturnGranted) return { outcome: 'undetermined', total: NOTHING, lines: [] }
+  return { outcome, total, lines }
+}
+
+/** Applies the rule set of the departure date to the facts. Pure; the order of household members does not matter. */
+export function decide(
+  facts: EligibilityFacts,
+  rules: ProgrammeRules,
+  approval: Approval = { exceptionApproved: false },
+): Decision {
+  const evaluation = evaluationOf(facts, rules)
+  const { ruleSet } = evaluation
+  const assistance = returnAssistance(evaluation)
+  const { outcome, reasons } = assistance
+  const common = {
+    return: { outcome, reasons },
+    tracks: tracksOf(facts),
+    ruleSet: ruleSet === null ? UNKNOWN_RULE_SET : { id: ruleSet.id, version: ruleSet.version },
+  }
+  if (outcome !== 'granted' && outcome !== 'undetermined') {
+    // Nothing is given to whoever does not return with the programme, or not yet (P17).
+    const { missing, trace } = assistance
+    return { ...common, cashGrant: NO_GRANT, reintegration: NO_SUPPORT, services: [], missing, trace }
+  }
+
+  const isReturnGranted = outcome === 'granted'
+  const grant = cashGrant(evaluation)
+  const support = reintegrationOf(evaluation, isReturnGranted, approval)
+  const help = servicesByRule(evaluation)
+  return {
+    ...common,
+    cashGrant: grantOf(grant, isReturnGranted),
+    reintegration: support.reintegration,
+    services: isReturnGranted ? help.services : [],
+    missing: inOrder([
+      ...assistance.missing,
+      ...grant.missing,
+      ...support.missing,
+      ...help.missing,
+      ...missingForTracks(facts),
+      ...(ruleSet === null ? absentFacts(facts) : []),
+    ]),
+    trace: [...assistance.trace, ...visaTrace(evaluation), ...grant.trace, ...support.trace, ...help.trace],
+  }
+}

@@ -1,0 +1,70 @@
+import type { Decision } from './decide'
+
+export const EFFECT_PARTS = [
+  'return',
+  'cashGrant',
+  'cashGrant.total',
+  'reintegration',
+  'reintegration.total',
+  'services.added',
+  'services.removed',
+] as const
+export type EffectPart = (typeof EFFECT_PARTS)[number]
+
+/** One change of a result: an outcome code, an amount in cents, or codes of services between commas. */
+export type Effect = { readonly part: EffectPart; readonly value: string }
+
+function isUndetermined({ return: assistance, cashGrant, reintegration }: Decision): boolean {
+  return [assistance.outcome, cashGrant.outcome, reintegration.access].includes('undetermined')
+}
+
+function changedParts(before: Decision, after: Decision): Effect[] {
+  const parts: (Effect & { readonly was: string })[] = [
+    { part: 'return', was: before.return.outcome, value: after.return.outcome },
+    { part: 'cashGrant', was: before.cashGrant.outcome, value: after.cashGrant.outcome },
+    {
+      part: 'cashGrant.total',
+      was: String(before.cashGrant.total.cents),
+      value: String(after.cashGrant.total.cents),
+    },
+    { part: 'reintegration', was: before.reintegration.access, value: after.reintegration.access },
+    {
+      part: 'reintegration.total',
+      was: String(before.reintegration.total.cents),
+      value: String(after.reintegration.total.cents),
+    },
+    {
+      part: 'services.added',
+      was: '',
+      value: after.services.filter((code) => !before.services.includes(code)).join(','),
+    },
+    {
+      part: 'services.removed',
+      was: '',
+      value: before.services.filter((code) => !after.services.includes(code)).join(','),
+    },
+  ]
+  return parts.filter(({ was, value }) => was !== value).map(({ part, value }) => ({ part, value }))
+}
+
+/**
+ * How one result differs from another: `reintegration:granted reintegration.total:220000`. When the return itself
+ * falls away only that is said. Null when nothing differs, or when the new result is left open by missing facts.
+ */
+export function effectOf(before: Decision, after: Decision): string | null {
+  const isStillOpen = isUndetermined(after) && !isUndetermined(before)
+  const parts = changedParts(before, after).filter(({ value }) => value !== 'undetermined')
+  if (isStillOpen || parts.length === 0) return null
+  const isReturnLost = after.return.outcome !== 'granted' && before.return.outcome !== after.return.outcome
+  const told = isReturnLost ? parts.filter(({ part }) => part === 'return') : parts
+  return told.map(({ part, value }) => `${part}:${value}`).join(' ')
+}
+
+/** Reads the `effect` of a `WouldChange` for display. */
+export function effectsOf(effect: string): Effect[] {
+  return effect.split(' ').flatMap((text) => {
+    const [name, value = ''] = text.split(':')
+    const part = EFFECT_PARTS.find((known) => known === name)
+    return part ? [{ part, value }] : []
+  })
+}

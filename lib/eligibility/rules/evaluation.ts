@@ -1,0 +1,16 @@
+import type { ProgrammeRules, RuleSet } from '@/lib/programme/model'
+import { ruleSetFor } from '@/lib/programme/rules/rule-set'
+import type { EligibilityFacts } from '../model'
+
+/** What every rule of this folder is asked with. Without a departure date no rule set is selected. */
+export type Evaluation = {
+  readonly facts: EligibilityFacts
+  readonly ruleSet: RuleSet | null
+  /** All years, for rules that answer without a date. */
+  readonly rules: ProgrammeRules
+}
+
+export function evaluationOf(facts: EligibilityFacts, rules: ProgrammeRules): Evaluation {
+  const { departureDate } = facts
+  return { facts, rules, ruleSet: departureDate === undefined ? null : ruleSetFor(departureDate, rules) }
+}

@@ -1,0 +1,55 @@
+import type { Vulnerability } from '@/lib/programme/model'
+import { type EligibilityFacts, type FactName, type Track, TRACKS } from '../model'
+import { allOf, type Finding, found, missingOf, not, unknown } from './finding'
+import { anyTraveller, countTravellers, hasAgedOut, memberFact } from './members'
+
+/** Former unaccompanied minors are followed as such until this birthday (S4:82). */
+const AGED_OUT_UNDER = 21
+
+function anyNeed(facts: EligibilityFacts, ...wanted: readonly Vulnerability[]): Finding {
+  return anyTraveller(facts, 'household.vulnerabilities', (member, index) => {
+    const { vulnerabilities } = member.facts
+    if (vulnerabilities === undefined) return unknown(memberFact(index, 'vulnerabilities'))
+    return found(
+      vulnerabilities.some((one) => wanted.includes(one)),
+      'household.vulnerabilities',
+      vulnerabilities.length,
+    )
+  })
+}
+
+/** A child that is not alone: an accompanied minor with at least one other traveller. */
+function isFamily(facts: EligibilityFacts): Finding {
+  const travellers = countTravellers(facts, (member) => member.isTravelling)
+  const several = travellers.known
+    ? found(travellers.count > 1, 'household', travellers.count)
+    : unknown(travellers.missing[0] ?? 'household', ...travellers.missing.slice(1))
+  return allOf([
+    anyTraveller(facts, 'household.minors', (member) =>
+      allOf([member.isMinor, not(member.isUnaccompaniedMinor)]),
+    ),
+    several,
+  ])
+}
+
+const TRACK_FINDINGS: Readonly<Record<Track, (facts: EligibilityFacts) => Finding>> = {
+  UMC: (facts) =>
+    anyTraveller(facts, 'household.unaccompaniedMinor', (member) => member.isUnaccompaniedMinor),
+  AGED_OUT: (facts) =>
+    anyTraveller(facts, 'household.agedOutUnaccompaniedMinor', (_member, index) =>
+      hasAgedOut(index, AGED_OUT_UNDER, facts),
+    ),
+  VOT: (facts) => anyNeed(facts, 'VOT'),
+  MEDICAL: (facts) => anyNeed(facts, 'MEDICAL', 'MENTAL_HEALTH'),
+  FAMILY: isFamily,
+}
+
+/** The tracks of a case, by its travelling members. They do not wait for the outcome. */
+export function tracksOf(facts: EligibilityFacts): Track[] {
+  return TRACKS.filter((track) => TRACK_FINDINGS[track](facts).result === 'met')
+}
+
+/** The facts that could add a track. */
+export function missingForTracks(facts: EligibilityFacts): FactName[] {
+  return missingOf(TRACKS.map((track) => TRACK_FINDINGS[track](facts)))
+}
