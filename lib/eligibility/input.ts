@@ -5,7 +5,7 @@ import { COUNTRY_CODES } from '@/lib/programme/reference/countries'
 
 /** Messages are codes; their sentences stand in the catalogue under `eligibility.errors`. */
 const date = z.iso
-  .date({ error: 'impossible_date' })
+  .date({ error: 'impossible_date', abort: true })
   .refine(isCalendarDate, { error: 'impossible_date' })
   .transform((text): CalendarDate => calendarDate(text))
 const country = z.enum(COUNTRY_CODES, { error: 'unknown_country' })

@@ -15,17 +15,17 @@ import { isVulnerablePerson } from './vulnerability'
 function countFor(basis: BaseLine['basis'], evaluation: Evaluation): Count {
   switch (basis) {
     case 'person':
-      return countTravellers(evaluation.facts, (member) => member.isTravelling)
+      return countTravellers(evaluation.household, (member) => member.isTravelling)
     case 'adult':
-      return countTravellers(evaluation.facts, (member) =>
+      return countTravellers(evaluation.household, (member) =>
         anyOf([not(member.isMinor), member.isUnaccompaniedMinor]),
       )
     case 'minor':
-      return countTravellers(evaluation.facts, (member) =>
+      return countTravellers(evaluation.household, (member) =>
         allOf([member.isMinor, not(member.isUnaccompaniedMinor)]),
       )
     case 'vulnerable_person':
-      return countTravellers(evaluation.facts, (member, index) =>
+      return countTravellers(evaluation.household, (member, index) =>
         isVulnerablePerson(member, index, evaluation),
       )
   }
@@ -35,9 +35,9 @@ function capped(amount: Money, cap: Money | null): Money {
   return cap !== null && amount.cents > cap.cents ? cap : amount
 }
 
-function countsUnaccompaniedMinor(row: BaseLine, { facts }: Evaluation): boolean {
+function countsUnaccompaniedMinor(row: BaseLine, { household }: Evaluation): boolean {
   if (row.basis !== 'adult') return false
-  const count = countTravellers(facts, (member) => member.isUnaccompaniedMinor)
+  const count = countTravellers(household, (member) => member.isUnaccompaniedMinor)
   return count.known && count.count > 0
 }
 

@@ -34,7 +34,7 @@ function missingIn(counts: readonly Count[]): FactName[] {
 
 /** The grant handed over at departure. Unaccompanied minors are paid as children (P6). */
 export function cashGrant(evaluation: Evaluation): CashGrant {
-  const { facts, ruleSet } = evaluation
+  const { household, ruleSet } = evaluation
   const none = { outcome: 'none', total: NOTHING, lines: [], missing: [] } as const
   const undetermined = { outcome: 'undetermined', total: NOTHING, lines: [] } as const
   if (ruleSet === null) return { ...undetermined, missing: ['departureDate'], trace: [] }
@@ -44,8 +44,8 @@ export function cashGrant(evaluation: Evaluation): CashGrant {
   if (possible.some((row) => !isSame(row, rates))) return { ...undetermined, missing, trace }
   if (decided === null || isSame(rates, NO_GRANT)) return { ...none, trace }
 
-  const adults = countTravellers(facts, (member) => not(member.isMinor))
-  const minors = countTravellers(facts, (member) => member.isMinor)
+  const adults = countTravellers(household, (member) => not(member.isMinor))
+  const minors = countTravellers(household, (member) => member.isMinor)
   if (!adults.known || !minors.known) {
     return { ...undetermined, missing: missingIn([adults, minors]), trace }
   }

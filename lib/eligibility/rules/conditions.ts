@@ -49,18 +49,17 @@ function appliedWithin(months: number, facts: Facts): Finding {
   )
 }
 
-function guardianIsMissing(facts: Facts): Finding {
-  const { guardianAgrees } = facts
+function guardianIsMissing({ facts: { guardianAgrees }, household }: Evaluation): Finding {
   return allOf([
-    anyTraveller(facts, 'household.unaccompaniedMinor', (member) => member.isUnaccompaniedMinor),
+    anyTraveller(household, 'household.unaccompaniedMinor', (member) => member.isUnaccompaniedMinor),
     guardianAgrees === undefined
       ? unknown('guardianAgrees')
       : found(!guardianAgrees, 'guardianAgrees', guardianAgrees),
   ])
 }
 
-function needs(wanted: readonly string[], facts: Facts): Finding {
-  return anyTraveller(facts, 'household.vulnerabilities', (member, index) => {
+function needs(wanted: readonly string[], { household }: Evaluation): Finding {
+  return anyTraveller(household, 'household.vulnerabilities', (member, index) => {
     const { vulnerabilities } = member.facts
     if (vulnerabilities === undefined) return unknown(memberFact(index, 'vulnerabilities'))
     const needed = vulnerabilities.filter((vulnerability) => wanted.includes(vulnerability))
@@ -99,11 +98,11 @@ export function findingOf(condition: Condition, evaluation: Evaluation): Finding
     case 'assisted_within':
       return wasAssistedWithin(condition.years, facts)
     case 'guardian_missing':
-      return guardianIsMissing(facts)
+      return guardianIsMissing(evaluation)
     case 'case_vulnerable':
       return isVulnerableCase(evaluation)
     case 'need':
-      return needs(condition.of, facts)
+      return needs(condition.of, evaluation)
     case 'order_within':
       return appliedWithin(condition.months, facts)
     case 'order_ever':

@@ -39,8 +39,10 @@ function reintegrationOf(evaluation: Evaluation, isReturnGranted: boolean, appro
   const byRule = accessToReintegration(evaluation)
   const isExcepted = approval.exceptionApproved && byRule.access === 'exception_only'
   const access = isExcepted ? 'granted' : byRule.access
-  if (access === 'none' || (access === 'exception_only' && isReturnGranted)) {
-    return { reintegration: { ...NO_SUPPORT, access }, missing: [], trace: byRule.trace }
+  if (access === 'none' || access === 'exception_only') {
+    const isCertain = access === 'none' || isReturnGranted
+    const reintegration = { ...NO_SUPPORT, access: isCertain ? access : 'undetermined' } as const
+    return { reintegration, missing: [], trace: byRule.trace }
   }
   const base = baseLines(evaluation)
   const extra = topUps(evaluation)
@@ -94,7 +96,7 @@ export function decide(
       ...grant.missing,
       ...support.missing,
       ...help.missing,
-      ...missingForTracks(facts),
+      ...missingForTracks(evaluation.household),
       ...(ruleSet === null ? absentFacts(facts) : []),
     ]),
     trace: [...assistance.trace, ...visaTrace(evaluation), ...grant.trace, ...support.trace, ...help.trace],

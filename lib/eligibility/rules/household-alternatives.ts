@@ -1,7 +1,6 @@
 import type { Vulnerability } from '@/lib/programme/model'
 import type { EligibilityFacts, HouseholdMember } from '../model'
 import type { Alternative } from './alternatives'
-import { membersOf } from './members'
 
 const TRIED: readonly Vulnerability[] = ['MEDICAL', 'OTHER']
 
@@ -18,13 +17,9 @@ function withMember(
 
 /** Places in the household of the first traveller, by birth, whom a test holds for; none or one. */
 function firstTraveller(facts: EligibilityFacts, test: (member: HouseholdMember) => boolean): number[] {
-  const places = membersOf(facts)
-    .map(({ facts: member, isTravelling }, index) => ({
-      member,
-      index,
-      travels: isTravelling.result === 'met',
-    }))
-    .filter(({ member, travels }) => travels && test(member))
+  const places = (facts.household ?? [])
+    .map((member, index) => ({ member, index }))
+    .filter(({ member }) => member.travelling === true && test(member))
     // Not by place: the order in which members are written must not matter.
     .toSorted((a, b) => (JSON.stringify(a.member) < JSON.stringify(b.member) ? -1 : 1))
   return places.slice(0, 1).map(({ index }) => index)

@@ -1,4 +1,4 @@
-import { ageOn } from '@/lib/kernel/calendar-date'
+import { ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { EligibilityFacts, FactName, HouseholdMember } from '../model'
 import { allOf, anyOf, type Finding, found, not, unknown } from './finding'
 
@@ -11,6 +11,10 @@ export type Member = {
   readonly isTravelling: Finding
   readonly isMinor: Finding
   readonly isUnaccompaniedMinor: Finding
+  /** Was an unaccompanied minor and is of age; whether still young enough is `isYoungerThan`. */
+  readonly hasAgedOut: Finding
+  /** Younger than so many years on the departure date. */
+  readonly isYoungerThan: (age: number) => Finding
 }
 
 /** The name of a person's fact: `household.0.birthDate`. */
@@ -18,49 +22,41 @@ export function memberFact(index: number, fact: keyof HouseholdMember): FactName
   return `household.${index}.${fact}`
 }
 
-function flag(index: number, member: HouseholdMember, fact: 'travelling' | 'unaccompaniedMinor'): Finding {
+type Flag = 'travelling' | 'unaccompaniedMinor' | 'agedOutUnaccompaniedMinor'
+
+function flagged(index: number, member: HouseholdMember, fact: Flag): Finding {
   const value = member[fact]
   return value === undefined ? unknown(memberFact(index, fact)) : found(value, `household.${fact}`, value)
 }
 
-/** Whether a person is younger than `age` on the departure date. */
-export function isYoungerThan(age: number, index: number, facts: EligibilityFacts): Finding {
-  const birthDate = facts.household?.[index]?.birthDate
-  if (birthDate === undefined) return unknown(memberFact(index, 'birthDate'))
-  if (facts.departureDate === undefined) return unknown('departureDate')
-  return found(ageOn(birthDate, facts.departureDate) < age, 'household.birthDate', birthDate)
-}
-
-/**
- * Was an unaccompanied minor, is of age on the departure date and not yet `underAge`. A person still recorded as an
- * unaccompanied minor who comes of age before leaving has aged out.
- */
-export function hasAgedOut(index: number, underAge: number, facts: EligibilityFacts): Finding {
-  const member = facts.household?.[index] ?? {}
-  const agedOut = member.agedOutUnaccompaniedMinor
-  return allOf([
-    not(isYoungerThan(ADULT_AGE, index, facts)),
-    isYoungerThan(underAge, index, facts),
-    anyOf([
-      flag(index, member, 'unaccompaniedMinor'),
-      agedOut === undefined
-        ? unknown(memberFact(index, 'agedOutUnaccompaniedMinor'))
-        : found(agedOut, 'household.agedOutUnaccompaniedMinor', agedOut),
+function memberOf(facts: HouseholdMember, index: number, departureDate: CalendarDate | undefined): Member {
+  const { birthDate } = facts
+  const age = birthDate && departureDate ? ageOn(birthDate, departureDate) : null
+  const isYoungerThan = (limit: number): Finding => {
+    if (birthDate === undefined) return unknown(memberFact(index, 'birthDate'))
+    return age === null ? unknown('departureDate') : found(age < limit, 'household.birthDate', birthDate)
+  }
+  const isMinor = isYoungerThan(ADULT_AGE)
+  const wasUnaccompanied = flagged(index, facts, 'unaccompaniedMinor')
+  return {
+    facts,
+    isYoungerThan,
+    isMinor,
+    isTravelling: flagged(index, facts, 'travelling'),
+    isUnaccompaniedMinor: allOf([isMinor, wasUnaccompanied]),
+    // Recorded as unaccompanied and of age by the departure date: has aged out on the way.
+    hasAgedOut: allOf([
+      not(isMinor),
+      anyOf([wasUnaccompanied, flagged(index, facts, 'agedOutUnaccompaniedMinor')]),
     ]),
-  ])
+  }
 }
 
-/** The people of the household; empty when the household itself is unknown. */
-export function membersOf(facts: EligibilityFacts): Member[] {
-  return (facts.household ?? []).map((member, index) => {
-    const isMinor = isYoungerThan(ADULT_AGE, index, facts)
-    return {
-      facts: member,
-      isTravelling: flag(index, member, 'travelling'),
-      isMinor,
-      isUnaccompaniedMinor: allOf([isMinor, flag(index, member, 'unaccompaniedMinor')]),
-    }
-  })
+/** The people of a household; null when the household itself is unknown. */
+export type Household = readonly Member[] | null
+
+export function householdOf({ household, departureDate }: EligibilityFacts): Household {
+  return household?.map((member, index) => memberOf(member, index, departureDate)) ?? null
 }
 
 /** How many people who travel answer to something, or which facts are missing to count them. */
@@ -69,13 +65,11 @@ export type Count =
   | { readonly known: false; readonly missing: readonly FactName[] }
 
 export function countTravellers(
-  facts: EligibilityFacts,
+  household: Household,
   matches: (member: Member, index: number) => Finding,
 ): Count {
-  if (facts.household === undefined) return { known: false, missing: ['household'] }
-  const findings = membersOf(facts).map((member, index) =>
-    allOf([member.isTravelling, matches(member, index)]),
-  )
+  if (household === null) return { known: false, missing: ['household'] }
+  const findings = household.map((member, index) => allOf([member.isTravelling, matches(member, index)]))
   const missing = [
     ...new Set(findings.flatMap((finding) => (finding.result === 'unknown' ? finding.missing : []))),
   ]
@@ -85,14 +79,12 @@ export function countTravellers(
 
 /** Whether anybody who travels answers to something. One such person settles it, whatever is unknown of others. */
 export function anyTraveller(
-  facts: EligibilityFacts,
+  household: Household,
   fact: string,
   matches: (member: Member, index: number) => Finding,
 ): Finding {
-  if (facts.household === undefined) return unknown('household')
-  const findings = membersOf(facts).map((member, index) =>
-    allOf([member.isTravelling, matches(member, index)]),
-  )
+  if (household === null) return unknown('household')
+  const findings = household.map((member, index) => allOf([member.isTravelling, matches(member, index)]))
   const matching = findings.filter((finding) => finding.result === 'met').length
   if (matching > 0) return found(true, fact, matching)
   const missing = [...new Set(findings.flatMap((finding) => finding.missing))]

@@ -1,13 +1,13 @@
 import type { Vulnerability } from '@/lib/programme/model'
 import { type EligibilityFacts, type FactName, type Track, TRACKS } from '../model'
 import { allOf, type Finding, found, missingOf, not, unknown } from './finding'
-import { anyTraveller, countTravellers, hasAgedOut, memberFact } from './members'
+import { anyTraveller, countTravellers, type Household, householdOf, memberFact } from './members'
 
 /** Former unaccompanied minors are followed as such until this birthday (S4:82). */
 const AGED_OUT_UNDER = 21
 
-function anyNeed(facts: EligibilityFacts, ...wanted: readonly Vulnerability[]): Finding {
-  return anyTraveller(facts, 'household.vulnerabilities', (member, index) => {
+function anyNeed(household: Household, ...wanted: readonly Vulnerability[]): Finding {
+  return anyTraveller(household, 'household.vulnerabilities', (member, index) => {
     const { vulnerabilities } = member.facts
     if (vulnerabilities === undefined) return unknown(memberFact(index, 'vulnerabilities'))
     return found(
@@ -19,37 +19,38 @@ function anyNeed(facts: EligibilityFacts, ...wanted: readonly Vulnerability[]): 
 }
 
 /** A child that is not alone: an accompanied minor with at least one other traveller. */
-function isFamily(facts: EligibilityFacts): Finding {
-  const travellers = countTravellers(facts, (member) => member.isTravelling)
+function isFamily(household: Household): Finding {
+  const travellers = countTravellers(household, (member) => member.isTravelling)
   const several = travellers.known
     ? found(travellers.count > 1, 'household', travellers.count)
     : unknown(travellers.missing[0] ?? 'household', ...travellers.missing.slice(1))
   return allOf([
-    anyTraveller(facts, 'household.minors', (member) =>
+    anyTraveller(household, 'household.minors', (member) =>
       allOf([member.isMinor, not(member.isUnaccompaniedMinor)]),
     ),
     several,
   ])
 }
 
-const TRACK_FINDINGS: Readonly<Record<Track, (facts: EligibilityFacts) => Finding>> = {
-  UMC: (facts) =>
-    anyTraveller(facts, 'household.unaccompaniedMinor', (member) => member.isUnaccompaniedMinor),
-  AGED_OUT: (facts) =>
-    anyTraveller(facts, 'household.agedOutUnaccompaniedMinor', (_member, index) =>
-      hasAgedOut(index, AGED_OUT_UNDER, facts),
+const TRACK_FINDINGS: Readonly<Record<Track, (household: Household) => Finding>> = {
+  UMC: (household) =>
+    anyTraveller(household, 'household.unaccompaniedMinor', (member) => member.isUnaccompaniedMinor),
+  AGED_OUT: (household) =>
+    anyTraveller(household, 'household.agedOutUnaccompaniedMinor', (member) =>
+      allOf([member.isYoungerThan(AGED_OUT_UNDER), member.hasAgedOut]),
     ),
-  VOT: (facts) => anyNeed(facts, 'VOT'),
-  MEDICAL: (facts) => anyNeed(facts, 'MEDICAL', 'MENTAL_HEALTH'),
+  VOT: (household) => anyNeed(household, 'VOT'),
+  MEDICAL: (household) => anyNeed(household, 'MEDICAL', 'MENTAL_HEALTH'),
   FAMILY: isFamily,
 }
 
 /** The tracks of a case, by its travelling members. They do not wait for the outcome. */
 export function tracksOf(facts: EligibilityFacts): Track[] {
-  return TRACKS.filter((track) => TRACK_FINDINGS[track](facts).result === 'met')
+  const household = householdOf(facts)
+  return TRACKS.filter((track) => TRACK_FINDINGS[track](household).result === 'met')
 }
 
 /** The facts that could add a track. */
-export function missingForTracks(facts: EligibilityFacts): FactName[] {
-  return missingOf(TRACKS.map((track) => TRACK_FINDINGS[track](facts)))
+export function missingForTracks(household: Household): FactName[] {
+  return missingOf(TRACKS.map((track) => TRACK_FINDINGS[track](household)))
 }

@@ -15,8 +15,15 @@ const FAMILIES = [
   'visaRegimes',
 ] as const satisfies readonly (keyof ProgrammeRules)[]
 
-/** Every day on which some row begins or ends, in order: the days on which one rule set follows another. */
-export function changeDatesOf(tables: ProgrammeRules): CalendarDate[] {
+const CHANGE_DATES = new WeakMap<ProgrammeRules, readonly CalendarDate[]>()
+
+/**
+ * Every day on which some row begins or ends, in order: the days on which one rule set follows another. Tables are
+ * never changed in place, so the answer is worked out once for each.
+ */
+export function changeDatesOf(tables: ProgrammeRules): readonly CalendarDate[] {
+  const known = CHANGE_DATES.get(tables)
+  if (known) return known
   const days = new Set<CalendarDate>()
   for (const family of FAMILIES) {
     for (const row of tables[family]) {
@@ -24,7 +31,9 @@ export function changeDatesOf(tables: ProgrammeRules): CalendarDate[] {
       if (row.validTo !== null) days.add(row.validTo)
     }
   }
-  return [...days].sort()
+  const changes = [...days].sort()
+  CHANGE_DATES.set(tables, changes)
+  return changes
 }
 
 /**
