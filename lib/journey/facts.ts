@@ -1,0 +1,228 @@
+import 'server-only'
+import { gapsOf } from '@/lib/applications/rules'
+import type { JourneyFacts, MemberFacts, SignedConsent, Track } from '@/lib/cases/rules/facts'
+import type { EligibilityFacts, EligibilityOutcome } from '@/lib/eligibility/model'
+import { evaluateEligibility } from '@/lib/eligibility/rules/evaluate-eligibility'
+import { ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { euros, NOTHING } from '@/lib/kernel/money'
+import type { Tx } from '@/lib/platform/database'
+import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
+import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
+import { openItems } from '@/lib/safeguards/rules'
+import { day, journeyRow, type JourneyRow } from './records'
+import { isPresentationTimeOver } from './presentation-time'
+
+type Member = JourneyRow['members'][number]
+
+/** Latest of each purpose first: a consent that was taken back counts only while no newer one stands. */
+function consentOf(row: JourneyRow, personId: string, purpose: string): SignedConsent | null {
+  const given = row.consents.filter(
+    (consent) => consent.person_id === personId && consent.purpose === purpose,
+  )
+  const best = given.findLast((consent) => consent.withdrawn_on === null) ?? given.at(-1)
+  const signedOn = best && day(best.given_on)
+  return signedOn ? { signedOn, withdrawnOn: day(best.withdrawn_on) } : null
+}
+
+function seatOf(row: JourneyRow, personId: string, now: Date): MemberFacts['seat'] {
+  const seat = row.seats.find((taken) => taken.person_id === personId)
+  const departsOn = seat && day(seat.departs_at)
+  return departsOn ? { departsOn, isPresentationTimeOver: isPresentationTimeOver(seat, now) } : null
+}
+
+/** The amount of the confirmed decision for one person: the line for adults or for minors on the departure date. */
+function cashDue(outcome: EligibilityOutcome | null, isAdult: boolean) {
+  return (
+    outcome?.cashGrant.lines.find((line) => line.basis === (isAdult ? 'adult' : 'minor'))?.each ?? NOTHING
+  )
+}
+
+function memberFacts(
+  row: JourneyRow,
+  member: Member,
+  outcome: EligibilityOutcome | null,
+  today: CalendarDate,
+  now: Date,
+): MemberFacts {
+  const seat = seatOf(row, member.person_id, now)
+  const birthDate = day(member.birth_date)
+  const governing = day(member.departed_on) ?? seat?.departsOn ?? day(row.planned_departure_on) ?? today
+  const isAdult = !birthDate || ageOn(birthDate, governing) >= 18
+  const document = row.documents.find(
+    (held) => held.person_id === member.person_id && held.status === 'ISSUED',
+  )
+  const payment = row.payments.find((paid) => paid.person_id === member.person_id)
+  const guardian = row.consents.find(
+    (consent) =>
+      consent.person_id === member.person_id &&
+      consent.signatory === 'guardian' &&
+      consent.withdrawn_on === null,
+  )
+  return {
+    personId: member.person_id,
+    isPrincipal: member.relation === 'principal',
+    isAdult,
+    isUnaccompaniedMinor: member.unaccompanied_minor && !isAdult,
+    hasWithdrawn: member.withdrawn_on !== null,
+    departedOn: day(member.departed_on),
+    arrivedOn: day(member.arrived_on),
+    voluntariness: consentOf(row, member.person_id, 'VOLUNTARY_RETURN'),
+    dataConsent: consentOf(row, member.person_id, 'PERSONAL_DATA'),
+    guardianSignedOn: guardian ? day(guardian.given_on) : null,
+    travelDocument: document ? { validUntil: day(document.valid_until) } : null,
+    seat,
+    hasReconfirmedChoice: member.reconfirmed_on !== null,
+    cashGrant: payment
+      ? { due: euros(Number(payment.cents)), state: payment.status }
+      : { due: cashDue(outcome, isAdult), state: 'none' },
+    openRefunds: 0,
+  }
+}
+
+/** What a confirmed evaluation promised, in the figures people rely on. */
+function promiseOf(outcome: EligibilityOutcome): string {
+  const lines = outcome.cashGrant.lines.map((line) => [line.basis, line.count, line.each.cents])
+  return JSON.stringify([
+    outcome.return.outcome,
+    outcome.cashGrant.outcome,
+    lines,
+    outcome.reintegration.access,
+    outcome.reintegration.total.cents,
+  ])
+}
+
+/**
+ * A decision is out of date when the same rules, asked again with what is known today, promise something else: another
+ * departure date, destination, status or household. Vulnerabilities stay as they were decided on.
+ */
+function isStale(
+  row: JourneyRow,
+  facts: EligibilityFacts,
+  outcome: EligibilityOutcome,
+  departsOn: CalendarDate | null,
+): boolean {
+  const travelling = row.members.filter((member) => member.withdrawn_on === null)
+  const decided = (facts.household ?? []).filter((member) => member.travelling !== false)
+  if (travelling.length !== decided.length) return true
+  const now = evaluateEligibility(
+    {
+      ...facts,
+      departureDate: departsOn ?? facts.departureDate,
+      destination: row.destination ?? facts.destination,
+    },
+    PROGRAMME_RULES,
+  )
+  return promiseOf(now) !== promiseOf(outcome)
+}
+
+function supportAfterReturn(outcome: EligibilityOutcome | null): JourneyFacts['supportAfterReturn'] {
+  if (!outcome) return 'none'
+  const { access, total, lines } = outcome.reintegration
+  if (access === 'granted' && (total.cents > 0 || lines.some((line) => line.amount === null))) return 'budget'
+  return outcome.services.length > 0 ? 'services' : 'none'
+}
+
+function applicationAnswers(row: JourneyRow) {
+  const { application } = row
+  return {
+    destination: row.destination,
+    spokenLanguage: row.spoken_language,
+    interpreterNeeded: row.interpreter_needed,
+    administrativeStatus: application?.administrative_status ?? null,
+    statusDecidedOn: application?.status_decided_on ?? null,
+    hasOrderToLeave: application?.has_order_to_leave ?? null,
+    orderToLeaveOn: application?.order_to_leave_on ?? null,
+    hasPreviousAssistedReturn: application?.has_previous_assisted_return ?? null,
+    previousAssistedDepartureOn: application?.previous_assisted_departure_on ?? null,
+    vulnerabilityScreened: application?.vulnerability_screened ?? false,
+    members: row.members.map((member) => ({ personId: member.person_id, birthDate: member.birth_date })),
+  }
+}
+
+/** Tracks of one person: minors alone by their membership, the rest by the tracks of the file. */
+function tracksOfMember(row: JourneyRow, member: Member): Track[] {
+  const ofFile = (['MEDICAL', 'VOT'] as const).filter(
+    (track) => row.tracks.includes(track) && member.relation === 'principal',
+  )
+  return [...(member.unaccompanied_minor ? (['UMC'] as const) : []), ...ofFile]
+}
+
+function suspensionOf(row: JourneyRow): JourneyFacts['suspension'] {
+  const strictest = row.suspensions.find((suspension) => suspension.mode === 'FULL') ?? row.suspensions[0]
+  return strictest ? { mode: strictest.mode, isApprovedForCase: row.suspension_approved_on !== null } : null
+}
+
+/** Turns the row of a case into the facts its rules read. */
+export function factsFrom(row: JourneyRow, today: CalendarDate, now: Date): JourneyFacts {
+  const outcome = row.decision ? (row.decision.outcome as EligibilityOutcome) : null
+  const members = row.members.map((member) => memberFacts(row, member, outcome, today, now))
+  const seats = members.flatMap(({ seat }) => (seat ? [seat.departsOn] : [])).sort()
+  const departsOn = seats[0] ?? day(row.planned_departure_on)
+  const departures = members.flatMap(({ departedOn }) => (departedOn ? [departedOn] : [])).sort()
+  const lastDeparture = departures.at(-1) ?? day(row.departed_on)
+  const travelDay = departsOn ?? today
+  return {
+    today,
+    isOpenedByPartner: row.opened_by_partner,
+    submittedOn: day(row.submitted_on),
+    plannedDepartureOn: day(row.planned_departure_on),
+    members,
+    applicationGaps: gapsOf(applicationAnswers(row)),
+    eligibility:
+      row.decision && outcome
+        ? {
+            returnOutcome: outcome.return.outcome,
+            isStale:
+              departures.length === 0 &&
+              isStale(row, row.decision.facts as EligibilityFacts, outcome, departsOn),
+          }
+        : null,
+    supportAfterReturn: supportAfterReturn(outcome),
+    openExceptions: 0,
+    counsellingSessions: row.counselling_count,
+    plan: {
+      status: (row.plan?.status ?? 'none') as JourneyFacts['plan']['status'],
+      isSigned: Boolean(row.plan?.signed_on),
+      isAgreementSigned: Boolean(row.plan?.agreement_signed_on),
+    },
+    openTrackItems: openItems(
+      row.members
+        .filter((member) => member.withdrawn_on === null && member.departed_on === null)
+        .map((member) => ({
+          personId: member.person_id,
+          birthDate: day(member.birth_date),
+          tracks: tracksOfMember(row, member),
+        })),
+      row.track_items.map((item) => ({
+        personId: item.person_id,
+        item: item.item,
+        receivedOn: day(item.received_on),
+        outcome: item.outcome as 'positive' | 'concerns' | 'negative' | null,
+      })),
+      travelDay,
+    ),
+    suspension: suspensionOf(row),
+    arrivalReception: row.reception ?? 'open',
+    noShows: { count: row.no_show_count, lastOn: day(row.last_no_show_on) },
+    budget: {
+      isSettled: Boolean(row.plan?.settled_on),
+      endsOn: lastDeparture && budgetEndsOn(lastDeparture),
+    },
+    followUp: {
+      isFinalDone: row.final_follow_up_done,
+      isFinalReportIn: row.final_follow_up_done,
+      failedAttempts: row.attempts.flatMap((attempt) => day(attempt) ?? []),
+    },
+  }
+}
+
+/** Gathers what the rules of the lifecycle look at; null when the case is out of the actor's sight. */
+export async function gatherFacts(
+  tx: Tx,
+  caseId: string,
+  today: CalendarDate,
+  now: Date,
+): Promise<JourneyFacts | null> {
+  const row = await journeyRow(tx, caseId, today)
+  return row && factsFrom(row, today, now)
+}

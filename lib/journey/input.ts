@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import * as fields from '@/lib/kernel/fields'
+
+/** Every move names the case and the version the person was looking at. */
+export const moveInput = z.strictObject({ ref: fields.caseRef, version: fields.version })
+
+/** A move with a coded reason that may be left out, and words that may be added. */
+export function moveWithOptionalReason<const Codes extends readonly [string, ...string[]]>(codes: Codes) {
+  return moveInput.extend({
+    reasonCode: fields.optionalChoice(codes),
+    reasonText: fields.optionalText(1000),
+  })
+}
+
+/** A move with a coded reason; which codes also need words is the rule's business. */
+export function moveWithReason<const Codes extends readonly [string, ...string[]]>(codes: Codes) {
+  return moveInput.extend({ reasonCode: fields.choice(codes), reasonText: fields.optionalText(1000) })
+}
+
+/** A move whose reason is given in words. */
+export const moveWithWords = moveInput.extend({ reasonText: fields.text(1000) })
