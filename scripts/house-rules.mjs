@@ -36,6 +36,11 @@ const noRawSql = [
 ]
 const onlyLocalSettings = [
   { selector: 'TemplateElement[value.raw=/set_config\\([^)]*,\\s*false\\s*\\)/i]', message: LOCAL_SETTING },
+  {
+    selector:
+      'TemplateLiteral:has(TemplateElement[value.raw=/set_config/i]) > TemplateElement[value.raw=/^\\s*,\\s*false\\s*\\)/i]',
+    message: LOCAL_SETTING,
+  },
   { selector: 'Literal[value=/set_config\\([^)]*,\\s*false\\s*\\)/i]', message: LOCAL_SETTING },
 ]
 const noDoubleCast = [
@@ -70,12 +75,13 @@ const onlyFormActions = [
   { selector: 'ExportDefaultDeclaration', message: ACTION },
 ]
 
-const everywhere = [...noRawSql, ...onlyLocalSettings, ...noDoubleCast]
-const application = [...everywhere, ...noSystemClock, ...noEnvironment, ...noFloatMoney]
+const everywhere = [...noRawSql, ...noDoubleCast]
+const application = [...everywhere, ...onlyLocalSettings, ...noSystemClock, ...noEnvironment, ...noFloatMoney]
 
 // A rule configured twice is replaced, never merged: each block names the full list it wants.
 const syntax = (restrictions) => ({ 'no-restricted-syntax': ['error', ...restrictions] })
 
+/** @type {import('eslint').Linter.Config[]} */
 export const houseRules = [
   {
     files: [
