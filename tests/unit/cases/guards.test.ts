@@ -1,4 +1,8 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
+import { LOCALES, type Locale } from '@/lib/access/model'
 import { euros } from '@/lib/kernel/money'
 import type { ActingRole, Action, ReasonCode, Stage, WaitingOn } from '@/lib/cases/model'
 import { decideTransition } from '@/lib/cases/rules/decide'
@@ -32,6 +36,11 @@ function refusalsOf(asked: Asked) {
     reasonText: 'A reason in words',
   })
   return decision.ok ? [] : decision.error
+}
+
+function sentencesOf(locale: Locale): Record<string, string> {
+  const name = path.join(import.meta.dirname, '../../../lib/i18n/messages', locale, 'refusals/cases.json')
+  return JSON.parse(fs.readFileSync(name, 'utf8'))
 }
 
 const gap = (code: JourneyFacts['applicationGaps'][number]['code']) =>
@@ -803,6 +812,19 @@ describe('conditions of the lifecycle', () => {
       'reason_missing',
       'reason_text_missing',
     ])
+  })
+
+  it.each(LOCALES)('give the sentence of every refusal in %s what it needs', (locale) => {
+    const translate = createTranslator({
+      locale,
+      messages: sentencesOf(locale),
+      onError: (error) => {
+        throw error
+      },
+    })
+    for (const refusal of both.flatMap(({ unmet }) => refusalsOf(unmet))) {
+      expect(translate(refusal.code, refusal.params), refusal.code).not.toMatch(/[{}]/)
+    }
   })
 
   it('are all reported at once, person by person', () => {
