@@ -91,6 +91,29 @@ function removeHalfMade(home) {
   }
 }
 
+const THROWAWAY_PREFIX = 'retour-postgres-'
+const OWNER_FILE = 'owner'
+
+/** A folder for a cluster that is thrown away, after taking down those whose makers were killed. */
+function throwawayHome() {
+  for (const name of fs.readdirSync(os.tmpdir()).filter((entry) => entry.startsWith(THROWAWAY_PREFIX))) {
+    const left = path.join(os.tmpdir(), name)
+    try {
+      if (isAlive(Number(fs.readFileSync(path.join(left, OWNER_FILE), 'utf8')))) continue
+      const cluster = fs.readdirSync(left).find((entry) => /^pg\d+$/.test(entry))
+      const postmaster = cluster && path.join(left, cluster, 'postmaster.pid')
+      if (postmaster && fs.existsSync(postmaster))
+        process.kill(parseInt(fs.readFileSync(postmaster, 'utf8')), 'SIGQUIT')
+      fs.rmSync(left, { recursive: true, force: true })
+    } catch {
+      // Somebody else's, just being made, or being taken down by another run.
+    }
+  }
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), THROWAWAY_PREFIX))
+  fs.writeFileSync(path.join(home, OWNER_FILE), String(process.pid))
+  return home
+}
+
 function refuseOtherMajor(home, major) {
   const majors = fs
     .readdirSync(home)
@@ -309,9 +332,7 @@ export async function startEmbeddedDatabase({
   isThrowaway = false,
   say = () => {},
 } = {}) {
-  const home = isThrowaway
-    ? fs.mkdtempSync(path.join(os.tmpdir(), 'retour-postgres-'))
-    : clusterHome(dataFolder)
+  const home = isThrowaway ? throwawayHome() : clusterHome(dataFolder)
   fs.mkdirSync(home, { recursive: true })
   if (isRoot) fs.chmodSync(home, 0o755)
   const cluster = new Cluster(home, { isThrowaway, say })

@@ -32,7 +32,6 @@ const tool = (name) => path.join(ROOT, 'node_modules', ...name.split('/'))
 const node = (command, signal, extra = {}) =>
   runCommand(process.execPath, command, {
     cwd: ROOT,
-    stdio: 'pipe',
     signal,
     env: { ...process.env, ...extra },
   })

@@ -62,7 +62,6 @@ export async function ensureBuild({ say, signal }) {
     [require.resolve('next/dist/bin/next'), 'build'],
     {
       cwd: ROOT,
-      stdio: 'pipe',
       signal,
       env: { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', TZ: 'UTC' },
     },

@@ -92,6 +92,7 @@ export async function loadDemo({ ownerUrl, dataFolder, environment, say, signal 
     {
       cwd: ROOT,
       signal,
+      isShown: true,
       env: { ...environment, DATABASE_URL: ownerUrl, DEMO_PASSWORD },
     },
   )

@@ -27,6 +27,13 @@ function isInstalled() {
   )
 }
 
+/** npm names its own program to the scripts it runs; when it is not around, the command of that name is looked up. */
+function npmCommand(args) {
+  const program = process.env.npm_execpath
+  if (program?.endsWith('npm-cli.js')) return [process.execPath, [program, ...args]]
+  return process.platform === 'win32' ? ['cmd', ['/c', 'npm', ...args]] : ['npm', args]
+}
+
 /**
  * Installs the packages of the lock file when they are missing or others. Install scripts never run: no package needs
  * one, and some would download programs.
@@ -38,11 +45,7 @@ export async function ensurePackages({ say, signal }) {
   say('installing packages (this takes a minute)')
   const task = fs.existsSync(path.join(ROOT, 'package-lock.json')) ? 'ci' : 'install'
   const args = [task, '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
-  // npm names its own program to the scripts it runs; without npm around, the command of that name is looked up.
-  const npm = process.env.npm_execpath
-  const { code, output } = npm?.endsWith('.js')
-    ? await runCommand(process.execPath, [npm, ...args], { cwd: ROOT, stdio: 'pipe', signal })
-    : await runCommand('npm', args, { cwd: ROOT, stdio: 'pipe', signal, shell: process.platform === 'win32' })
+  const { code, output } = await runCommand(...npmCommand(args), { cwd: ROOT, signal })
   if (code !== 0 && !signal?.aborted) {
     throw new Problem(
       `The packages could not be installed:\n${output.trim()}\n\nSee that npm reaches its registry, then start again.`,
