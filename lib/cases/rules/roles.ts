@@ -19,7 +19,7 @@ const SUPERVISOR = ['supervisor'] as const
  * reopening, correcting, planning again after a second no-show. Scope and clearances are checked elsewhere.
  */
 export const ACTION_ROLES = {
-  submit_application: ['partner', 'counsellor', 'supervisor'],
+  submit_application: ['partner', 'counsellor', 'specialist', 'supervisor'],
   ask_for_more: DESK,
   pick_up: DESK,
   find_eligible: DESK,
@@ -38,8 +38,8 @@ export const ACTION_ROLES = {
   cancel: DESK,
   hold: ['counsellor', 'specialist', 'supervisor'],
   release_hold: ['counsellor', 'specialist', 'supervisor'],
-  confirm_arrival: ['field', 'travel'],
-  start_reintegration: ['field', 'counsellor', 'supervisor'],
+  confirm_arrival: ['field', 'travel', 'supervisor'],
+  start_reintegration: ['field', 'supervisor'],
   close_without_support: DESK,
   close_completed: DESK,
   close_budget_expired: DESK,

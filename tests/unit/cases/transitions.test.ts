@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ROLES } from '@/lib/access/model'
+import { may } from '@/lib/access/permissions'
 import { ACTIONS, STAGES, type ActingRole, type Action, type ReasonCode, type Stage } from '@/lib/cases/model'
 import { availableActions, decideTransition } from '@/lib/cases/rules/decide'
 import type { JourneyFacts } from '@/lib/cases/rules/facts'
+import { mayAct } from '@/lib/cases/rules/roles'
 import { stageMoves, transitionOf } from '@/lib/cases/rules/transitions'
 import { adult, child, day, facts, returnedFacts, TODAY } from './facts'
 
@@ -41,7 +43,7 @@ const ALLOWED: readonly Allowed[] = [
     action: 'submit_application',
     from: 'draft incomplete',
     to: 'submitted',
-    roles: 'partner counsellor supervisor',
+    roles: 'partner counsellor specialist supervisor',
     facts: here,
   },
   {
@@ -137,23 +139,53 @@ const ALLOWED: readonly Allowed[] = [
     roles: 'counsellor specialist supervisor system',
     facts: here,
   },
-  { action: 'confirm_arrival', from: 'departed', to: 'arrived', roles: 'field travel', facts: away },
+  {
+    action: 'confirm_arrival',
+    from: 'departed',
+    to: 'arrived',
+    roles: 'field travel supervisor',
+    facts: away,
+  },
   {
     action: 'confirm_arrival',
     from: 'preparation',
     to: 'preparation',
-    roles: 'field travel',
+    roles: 'field travel supervisor',
     facts: partlyAway,
   },
-  { action: 'confirm_arrival', from: 'ready', to: 'ready', roles: 'field travel', facts: partlyAway },
-  { action: 'confirm_arrival', from: 'booked', to: 'booked', roles: 'field travel', facts: partlyAway },
-  { action: 'confirm_arrival', from: 'no_show', to: 'no_show', roles: 'field travel', facts: partlyAway },
-  { action: 'confirm_arrival', from: 'on_hold', to: 'on_hold', roles: 'field travel', facts: partlyAway },
+  {
+    action: 'confirm_arrival',
+    from: 'ready',
+    to: 'ready',
+    roles: 'field travel supervisor',
+    facts: partlyAway,
+  },
+  {
+    action: 'confirm_arrival',
+    from: 'booked',
+    to: 'booked',
+    roles: 'field travel supervisor',
+    facts: partlyAway,
+  },
+  {
+    action: 'confirm_arrival',
+    from: 'no_show',
+    to: 'no_show',
+    roles: 'field travel supervisor',
+    facts: partlyAway,
+  },
+  {
+    action: 'confirm_arrival',
+    from: 'on_hold',
+    to: 'on_hold',
+    roles: 'field travel supervisor',
+    facts: partlyAway,
+  },
   {
     action: 'start_reintegration',
     from: 'arrived',
     to: 'reintegration',
-    roles: 'field counsellor supervisor',
+    roles: 'field supervisor',
     facts: back,
   },
   {
@@ -348,6 +380,13 @@ describe('the table of transitions', () => {
       'ready arrived',
       'ready departed',
     ])
+  })
+
+  it('asks for the permission that the roles hold', () => {
+    for (const action of ACTIONS) {
+      const holders = ROLES.filter((role) => may({ role }, transitionOf(action).permission))
+      expect(holders, action).toEqual(ROLES.filter((role) => mayAct(role, action)))
+    }
   })
 
   it('gives every action an event of its own', () => {
