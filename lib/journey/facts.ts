@@ -2,7 +2,7 @@ import 'server-only'
 import { gapsOf } from '@/lib/applications/rules'
 import type { JourneyFacts, MemberFacts, SignedConsent, Track } from '@/lib/cases/rules/facts'
 import type { EligibilityFacts, EligibilityOutcome } from '@/lib/eligibility/model'
-import { evaluateEligibility } from '@/lib/eligibility/rules/evaluate-eligibility'
+import { decide } from '@/lib/eligibility/rules/decide'
 import { ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { euros, NOTHING } from '@/lib/kernel/money'
 import type { Tx } from '@/lib/platform/database'
@@ -80,7 +80,7 @@ function memberFacts(
 }
 
 /** What a confirmed evaluation promised, in the figures people rely on. */
-function promiseOf(outcome: EligibilityOutcome): string {
+function promiseOf(outcome: Pick<EligibilityOutcome, 'return' | 'cashGrant' | 'reintegration'>): string {
   const lines = outcome.cashGrant.lines.map((line) => [line.basis, line.count, line.each.cents])
   return JSON.stringify([
     outcome.return.outcome,
@@ -104,7 +104,7 @@ function isStale(
   const travelling = row.members.filter((member) => member.withdrawn_on === null)
   const decided = (facts.household ?? []).filter((member) => member.travelling !== false)
   if (travelling.length !== decided.length) return true
-  const now = evaluateEligibility(
+  const now = decide(
     {
       ...facts,
       departureDate: departsOn ?? facts.departureDate,
