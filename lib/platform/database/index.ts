@@ -1,7 +1,7 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { environment } from '../env'
-import { Prisma, PrismaClient } from './generated/client'
+import { PrismaClient, type Prisma } from './generated/client'
 import { isTransient } from './errors'
 
 export { Prisma } from './generated/client'
