@@ -1,17 +1,33 @@
-import { getTranslations } from 'next-intl/server'
-import type { Refusal } from '@/lib/kernel/refusal'
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { Locale } from '@/lib/access/model'
+import { isCalendarDate } from '@/lib/kernel/calendar-date'
+import type { Refusal, RefusalParams } from '@/lib/kernel/refusal'
+import { formatDate } from './format'
 import type { MessageKey } from './messages'
+
+/** Rules name days as `YYYY-MM-DD`; people read them as they write them. */
+export function readableParams(params: RefusalParams | undefined, locale: Locale): RefusalParams {
+  return Object.fromEntries(
+    Object.entries(params ?? {}).map(([name, value]) => [
+      name,
+      isCalendarDate(value) ? formatDate(value, locale) : value,
+    ]),
+  )
+}
 
 /** The sentences of refusals, in the order given and without repeating one. */
 export async function refusalSentences(refusals: readonly Refusal[]): Promise<string[]> {
-  const t = await getTranslations()
+  const [t, locale] = [await getTranslations(), await getLocale()]
   const sentences = refusals.map((refusal) => {
     const key = `refusals.${refusal.code}` as MessageKey
-    return t.has(key) ? t(key, refusal.params) : t('refusals.not_possible', { code: refusal.code })
+    return t.has(key)
+      ? t(key, readableParams(refusal.params, locale))
+      : t('refusals.not_possible', { code: refusal.code })
   })
   return [...new Set(sentences)]
 }
 
+/** The sentence of a wrong answer in a form. */
 export async function errorSentence(
   code: string,
   params?: Readonly<Record<string, string | number>>,
