@@ -21,12 +21,18 @@ export function itemsFor(person: TrackedPerson, travelDay: CalendarDate): readon
   return TRACK_ITEM_CODES.filter((code) => {
     const rule = trackItemRule(code)
     if (!person.tracks.includes(rule.track)) return false
-    return rule.belowAge === undefined || !person.birthDate || ageOn(person.birthDate, travelDay) < rule.belowAge
+    return (
+      rule.belowAge === undefined || !person.birthDate || ageOn(person.birthDate, travelDay) < rule.belowAge
+    )
   })
 }
 
 /** Received, not negative, and still valid on the day of travel. */
-export function isSettled(code: TrackItemCode, answer: TrackItemAnswer | undefined, travelDay: CalendarDate): boolean {
+export function isSettled(
+  code: TrackItemCode,
+  answer: TrackItemAnswer | undefined,
+  travelDay: CalendarDate,
+): boolean {
   if (!answer?.receivedOn || answer.outcome === 'negative' || answer.outcome === null) return false
   const { validDays } = trackItemRule(code)
   return validDays === null || travelDay <= addDays(answer.receivedOn, validDays)
