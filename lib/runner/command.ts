@@ -125,6 +125,8 @@ async function runInside<Schema extends z.ZodType, Data, Event extends string>(
   const key = command.idempotent ? idempotencyKeyOf(input) : null
   const requestHash = key ? hashOf(input) : ''
   if (key) {
+    // Twins of a request wait here for the first of them, so that they read its answer and not what it changed.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
     const answered = await tx.idempotencyKey.findUnique({ where: { key } })
     if (answered) {
       if (answered.command !== command.name || answered.requestHash !== requestHash) {
