@@ -47,7 +47,7 @@ const config: Config = {
     borderRadius: { none: '0', s: '4px', m: '6px', l: '8px', full: '9999px' },
     boxShadow: { none: 'none', popover: '0 4px 16px rgb(21 32 45 / 0.18)' },
     fontFamily: {
-      sans: 'var(--font-latin, system-ui), "Source Sans 3 Variable", "Noto Sans Arabic Variable", system-ui, sans-serif',
+      sans: 'var(--font-latin, "Source Sans 3 Variable"), "Source Sans 3 Variable", "Noto Sans Arabic Variable", system-ui, sans-serif',
       mono: 'ui-monospace, "Cascadia Mono", "Liberation Mono", monospace',
     },
     fontSize: {

@@ -41,11 +41,11 @@ export function Timeline({
         </ol>
       )}
       {more && (
-        <p className="text-meta">
+        <div className="text-meta">
           <Link href={more.href} prefetch={false}>
             {more.label}
           </Link>
-        </p>
+        </div>
       )}
     </Card>
   )

@@ -43,19 +43,17 @@ export function AppFrame({
       <a href="#main" className="skip">
         {skipLabel}
       </a>
-      <div id={SIDE} popover="auto" className="app-side">
+      <nav id={SIDE} popover="auto" aria-label={navLabel} className="app-side">
         <BrandMark name={productName} href={homeHref} />
-        <nav aria-label={navLabel}>
-          <NavLinks items={nav} />
-          {views && views.items.length > 0 && (
-            <div className="app-views">
-              <h2 className="nav-title">{views.title}</h2>
-              <NavLinks items={views.items} views />
-            </div>
-          )}
-        </nav>
+        <NavLinks items={nav} />
+        {views && views.items.length > 0 && (
+          <div className="app-views">
+            <h2 className="nav-title">{views.title}</h2>
+            <NavLinks items={views.items} views />
+          </div>
+        )}
         <div className="app-user">{user}</div>
-      </div>
+      </nav>
       <header className="app-top">
         <BrandMark name={productName} href={homeHref} />
         {search && <SearchForm {...search} />}
@@ -64,7 +62,7 @@ export function AppFrame({
           {language}
           <button type="button" popoverTarget={SIDE} className="btn btn-s app-menu">
             <Icon name="menu" />
-            {menuLabel}
+            <span>{menuLabel}</span>
           </button>
         </div>
       </header>

@@ -166,6 +166,9 @@ export function SessionGuard({
           event.preventDefault()
           void stay()
         }}
+        onClose={() => {
+          if (phase === 'warning') void stay()
+        }}
       >
         <h2 id={`${id}-warning`}>{labels.warningTitle}</h2>
         <p className="mt-2">
@@ -191,6 +194,8 @@ export function SessionGuard({
         aria-labelledby={`${id}-ended`}
         className="dialog"
         onCancel={(event) => event.preventDefault()}
+        // A browser lets the second Escape close a dialog whatever the page says; the session has ended all the same.
+        onClose={() => toggle(ended.current, phase === 'ended')}
       >
         <h2 id={`${id}-ended`}>{labels.signOutTitle}</h2>
         <p className="mt-2">{labels.signOutText}</p>
