@@ -18,6 +18,8 @@ export type CaseHead = {
   readonly createdById: string
   readonly destination: string | null
   readonly plannedDepartureOn: CalendarDate | null
+  /** First departure of the household. */
+  readonly departedOn: CalendarDate | null
 }
 
 const HEAD = {
@@ -32,17 +34,19 @@ const HEAD = {
   createdById: true,
   destination: true,
   plannedDepartureOn: true,
+  departedOn: true,
 } as const satisfies Prisma.CaseFileSelect
 
 /** The case in the actor's scope, or null: missing and out of sight are the same. */
 export async function caseByRef(tx: Tx, ref: string): Promise<CaseHead | null> {
   const found = await tx.caseFile.findUnique({ where: { ref }, select: HEAD })
-  return (
-    found && {
-      ...found,
-      plannedDepartureOn: found.plannedDepartureOn && fromDatabaseDate(found.plannedDepartureOn),
-    }
-  )
+  if (!found) return null
+  const { plannedDepartureOn, departedOn } = found
+  return {
+    ...found,
+    plannedDepartureOn: plannedDepartureOn && fromDatabaseDate(plannedDepartureOn),
+    departedOn: departedOn && fromDatabaseDate(departedOn),
+  }
 }
 
 /** The same, locked until the end of the transaction, so that two moves of one case come one after the other. */
