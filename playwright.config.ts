@@ -1,11 +1,10 @@
-import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 // Playwright reads this file again in each worker; what the first reading chose is handed on in the environment.
 process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000))
-process.env.RETOUR_DATA ??= fs.mkdtempSync(path.join(os.tmpdir(), 'retour-browser-'))
+process.env.RETOUR_DATA ??= path.join(os.tmpdir(), `retour-browser-${process.pid}`)
 
 const origin = `http://localhost:${process.env.E2E_PORT}`
 

@@ -26,6 +26,9 @@ export function lockFileFaults(lock, floors) {
     ...packages
       .filter(([, { resolved }]) => resolved && /^https?:/.test(resolved))
       .map(([at]) => `${at} names the registry it came from; .npmrc should have prevented that.`),
+    ...packages
+      .filter(([, { extraneous }]) => extraneous)
+      .map(([at]) => `${at} is needed by nothing. Run: node scripts/complete-lock.mjs`),
     ...unplacedDependencies(lock).map(
       ({ at, name }) =>
         `${at || 'package.json'} needs ${name}, which the lock file lacks. Run: node scripts/complete-lock.mjs`,

@@ -22,12 +22,19 @@ export function platformOf(name) {
   }
 }
 
+/** What an earlier installation left lying in node_modules and npm wrote down; `npm ci` would not bring it. */
+function dropExtraneous(lock) {
+  for (const [at, { extraneous }] of Object.entries(lock.packages))
+    if (extraneous) Reflect.deleteProperty(lock.packages, at)
+}
+
 /**
- * Adds the optional packages that are named and not placed; says which.
+ * Adds the optional packages that are named and not placed, and says which; takes out what nobody needs.
  *
  * @param {import('./lock-file.mjs').LockFile} lock
  */
 export function completeLock(lock) {
+  dropExtraneous(lock)
   const missing = unplacedDependencies(lock).filter(({ isOptional }) => isOptional)
   for (const { name, range } of missing) {
     lock.packages[`node_modules/${name}`] ??= {

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 /**
  * What npm's lock file says, read for the two scripts that look after it.
  *
- * @typedef {{ version?: string, resolved?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[],
+ * @typedef {{ version?: string, resolved?: string, optional?: boolean, extraneous?: boolean, os?: string[], cpu?: string[], libc?: string[],
  *   dependencies?: Record<string, string>, optionalDependencies?: Record<string, string> }} LockedPackage
  * @typedef {{ packages: Record<string, LockedPackage> }} LockFile
  */

@@ -33,6 +33,15 @@ describe('the lock file', () => {
     })
   })
 
+  test('is at fault when it holds what nothing needs, until it is completed', () => {
+    const lock = { packages: { 'node_modules/left-over': { version: '1.0.0', extraneous: true } } }
+    expect(lockFileFaults(lock, floors)).toEqual([
+      'node_modules/left-over is needed by nothing. Run: node scripts/complete-lock.mjs',
+    ])
+    completeLock(lock)
+    expect(lock.packages).toEqual({})
+  })
+
   test('is at fault when it names where packages came from', () => {
     const lock = {
       packages: { 'node_modules/a': { version: '1.0.0', resolved: 'https://registry.example/a.tgz' } },
