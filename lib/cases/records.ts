@@ -167,3 +167,16 @@ export async function refreshSearchText(tx: Tx, caseId: string): Promise<void> {
       from household_member m join person p on p.id = m.person_id where m.case_id = c.id), c.beneficiary_name))
     where c.id = ${caseId}::uuid`
 }
+
+/** Marks members as arrived; never before they departed, which the database checks too. */
+export async function setMembersArrived(
+  tx: Tx,
+  caseId: string,
+  personIds: readonly string[],
+  on: CalendarDate,
+): Promise<void> {
+  await tx.householdMember.updateMany({
+    where: { caseId, personId: { in: [...personIds] } },
+    data: { arrivedOn: toDatabaseDate(on) },
+  })
+}

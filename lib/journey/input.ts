@@ -19,3 +19,12 @@ export function moveWithReason<const Codes extends readonly [string, ...string[]
 
 /** A move whose reason is given in words. */
 export const moveWithWords = moveInput.extend({ reasonText: fields.text(1000) })
+
+/** Members by person; an empty list means everybody it can be about. */
+export const personIds = z.preprocess(
+  (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+  z.array(fields.id).max(50),
+)
+
+export const confirmArrivalInput = moveInput.extend({ personIds, arrivedOn: fields.date() })
+export const startReintegrationInput = moveInput.extend({ contactOn: fields.date() })
