@@ -3,17 +3,20 @@ import { type CalendarDate, calendarDate, isCalendarDate } from '@/lib/kernel/ca
 import { ADMINISTRATIVE_STATUSES, VULNERABILITIES } from '@/lib/programme/model'
 import { COUNTRY_CODES } from '@/lib/programme/reference/countries'
 
-/** Messages are codes; their sentences stand in the catalogue under `eligibility.errors`. */
+/** Messages are codes of the catalogue under `errors`. Strict: here a null and an absent fact are not the same. */
 const date = z.iso
-  .date({ error: 'impossible_date', abort: true })
-  .refine(isCalendarDate, { error: 'impossible_date' })
+  .date({ error: 'not_a_date', abort: true })
+  .refine(isCalendarDate, { error: 'not_a_date' })
   .transform((text): CalendarDate => calendarDate(text))
 const country = z.enum(COUNTRY_CODES, { error: 'unknown_country' })
 
 const householdMember = z.strictObject({
   birthDate: date.optional(),
   travelling: z.boolean().optional(),
-  vulnerabilities: z.array(z.enum(VULNERABILITIES)).max(VULNERABILITIES.length).optional(),
+  vulnerabilities: z
+    .array(z.enum(VULNERABILITIES, { error: 'choose_one' }))
+    .max(VULNERABILITIES.length)
+    .optional(),
   unaccompaniedMinor: z.boolean().optional(),
   agedOutUnaccompaniedMinor: z.boolean().optional(),
 })
@@ -28,7 +31,7 @@ export const eligibilityFactsInput = z
     departureDate: date.optional(),
     destination: country.optional(),
     nationality: country.optional(),
-    administrativeStatus: z.enum(ADMINISTRATIVE_STATUSES).optional(),
+    administrativeStatus: z.enum(ADMINISTRATIVE_STATUSES, { error: 'choose_one' }).optional(),
     orderToLeaveDate: date.nullable().optional(),
     arrivedInBelgiumOn: date.optional(),
     previousAssistedDepartureOn: date.nullable().optional(),

@@ -3,11 +3,11 @@ import type { Decision } from './decide'
 export const EFFECT_PARTS = [
   'return',
   'cashGrant',
-  'cashGrant.total',
+  'cashGrantTotal',
   'reintegration',
-  'reintegration.total',
-  'services.added',
-  'services.removed',
+  'reintegrationTotal',
+  'servicesAdded',
+  'servicesRemoved',
 ] as const
 export type EffectPart = (typeof EFFECT_PARTS)[number]
 
@@ -23,23 +23,23 @@ function changedParts(before: Decision, after: Decision): Effect[] {
     { part: 'return', was: before.return.outcome, value: after.return.outcome },
     { part: 'cashGrant', was: before.cashGrant.outcome, value: after.cashGrant.outcome },
     {
-      part: 'cashGrant.total',
+      part: 'cashGrantTotal',
       was: String(before.cashGrant.total.cents),
       value: String(after.cashGrant.total.cents),
     },
     { part: 'reintegration', was: before.reintegration.access, value: after.reintegration.access },
     {
-      part: 'reintegration.total',
+      part: 'reintegrationTotal',
       was: String(before.reintegration.total.cents),
       value: String(after.reintegration.total.cents),
     },
     {
-      part: 'services.added',
+      part: 'servicesAdded',
       was: '',
       value: after.services.filter((code) => !before.services.includes(code)).join(','),
     },
     {
-      part: 'services.removed',
+      part: 'servicesRemoved',
       was: '',
       value: before.services.filter((code) => !after.services.includes(code)).join(','),
     },
@@ -48,7 +48,7 @@ function changedParts(before: Decision, after: Decision): Effect[] {
 }
 
 /**
- * How one result differs from another: `reintegration:granted reintegration.total:220000`. When the return itself
+ * How one result differs from another: `reintegration:granted reintegrationTotal:220000`. When the return itself
  * falls away only that is said. Null when nothing differs, or when the new result is left open by missing facts.
  */
 export function effectOf(before: Decision, after: Decision): string | null {

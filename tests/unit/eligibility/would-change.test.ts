@@ -18,12 +18,12 @@ describe('what would change the result', () => {
     expect(changesOf(facts)).toContainEqual({
       fact: 'orderToLeaveDate',
       to: '2013-07-10',
-      effect: 'reintegration.total:220000',
+      effect: 'reintegrationTotal:220000',
     })
     expect(changesOf(facts)).toContainEqual({
       fact: 'orderToLeaveDate',
       to: '2012-07-10',
-      effect: 'reintegration:none reintegration.total:0',
+      effect: 'reintegration:none reintegrationTotal:0',
     })
   })
 
@@ -32,7 +32,7 @@ describe('what would change the result', () => {
     expect(changesOf(caseFacts({ departureDate: '2024-03-01', destination: 'AL', household }))[0]).toEqual({
       fact: 'exception',
       to: 'approved',
-      effect: 'reintegration:granted reintegration.total:350000',
+      effect: 'reintegration:granted reintegrationTotal:350000',
     })
   })
 
@@ -50,13 +50,13 @@ describe('what would change the result', () => {
     expect(changesOf(facts)).toContainEqual({
       fact: 'departureDate',
       to: '2025-12-01',
-      effect: 'reintegration:none reintegration.total:0',
+      effect: 'reintegration:none reintegrationTotal:0',
     })
     const late = caseFacts({ departureDate: '2025-12-10', applicationDate: '2025-10-01', destination: 'BR' })
     expect(changesOf(late)).toContainEqual({
       fact: 'departureDate',
       to: '2025-11-30',
-      effect: 'reintegration:granted reintegration.total:100000',
+      effect: 'reintegration:granted reintegrationTotal:100000',
     })
   })
 
@@ -64,7 +64,7 @@ describe('what would change the result', () => {
     expect(changesOf(caseFacts({ departureDate: '2024-03-01' }))).toContainEqual({
       fact: 'household.vulnerabilities',
       to: 'OTHER',
-      effect: 'reintegration.total:250000',
+      effect: 'reintegrationTotal:250000',
     })
   })
 
@@ -74,8 +74,8 @@ describe('what would change the result', () => {
       arrivedInBelgiumOn: undefined,
     }
     expect(changesOf(facts).filter(({ fact }) => fact === 'arrivedInBelgiumOn')).toEqual([
-      { fact: 'arrivedInBelgiumOn', to: '2015-12-31', effect: 'cashGrant:granted cashGrant.total:50000' },
-      { fact: 'arrivedInBelgiumOn', to: '2016-01-01', effect: 'cashGrant:granted cashGrant.total:25000' },
+      { fact: 'arrivedInBelgiumOn', to: '2015-12-31', effect: 'cashGrant:granted cashGrantTotal:50000' },
+      { fact: 'arrivedInBelgiumOn', to: '2016-01-01', effect: 'cashGrant:granted cashGrantTotal:25000' },
     ])
   })
 

@@ -1,0 +1,114 @@
+import { addDays, addMonths, addYears, ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
+import type { AdministrativeStatus, Vulnerability } from '@/lib/programme/model'
+import type { EligibilityFacts, HouseholdMember } from '../model'
+import { ADULT_AGE } from './members'
+
+/** Until this birthday a former unaccompanied minor is followed as such. */
+const AGED_OUT_UNTIL = 21
+
+/** What the application says about residence and earlier returns. Null: nobody has answered yet. */
+export type SituationAnswers = {
+  readonly administrativeStatus: AdministrativeStatus | null
+  readonly hasOrderToLeave: boolean | null
+  readonly orderToLeaveOn: CalendarDate | null
+  readonly hasPreviousAssistedReturn: boolean | null
+  readonly previousAssistedDepartureOn: CalendarDate | null
+  readonly guardianAgrees: boolean | null
+}
+
+/** A person who has not withdrawn, in the order of the file. */
+export type MemberAnswers = {
+  readonly birthDate: CalendarDate | null
+  /** How much of the birth date is known; the date then is the first possible day. */
+  readonly birthPrecision: 'day' | 'month' | 'year' | null
+  readonly isTravelling: boolean
+  readonly isUnaccompaniedMinor: boolean
+  readonly hasAgedOut: boolean
+  readonly isPrincipal: boolean
+  readonly nationality: string
+  /** Needs that are live on the day. */
+  readonly vulnerabilities: readonly Vulnerability[]
+}
+
+/** Everything a case file knows that the programme's rules ask for. */
+export type CaseAnswers = SituationAnswers & {
+  readonly registeredOn: CalendarDate | null
+  /** The day they left, else the day on the ticket, else the day planned. */
+  readonly departsOn: CalendarDate | null
+  readonly destination: string | null
+  readonly arrivedInBelgiumOn: CalendarDate | null
+  readonly naturalisedBelgian: boolean | null
+  readonly isVulnerabilityScreened: boolean
+  readonly members: readonly MemberAnswers[]
+}
+
+/** Unknown while the question is open or its date is missing; null once it is answered with no. */
+function dateOrNone(answer: boolean | null, on: CalendarDate | null): CalendarDate | null | undefined {
+  if (answer === false) return null
+  return answer === null ? undefined : (on ?? undefined)
+}
+
+/** The facts an application's answers about residence give. */
+export function situationFacts(answers: SituationAnswers) {
+  return {
+    administrativeStatus: answers.administrativeStatus ?? undefined,
+    orderToLeaveDate: dateOrNone(answers.hasOrderToLeave, answers.orderToLeaveOn),
+    previousAssistedDepartureOn: dateOrNone(
+      answers.hasPreviousAssistedReturn,
+      answers.previousAssistedDepartureOn,
+    ),
+    guardianAgrees: answers.guardianAgrees ?? undefined,
+  } satisfies Partial<EligibilityFacts>
+}
+
+function lastPossibleDay(first: CalendarDate, precision: MemberAnswers['birthPrecision']): CalendarDate {
+  if (precision === 'year') return addDays(addYears(first, 1), -1)
+  return precision === 'month' ? addDays(addMonths(first, 1), -1) : first
+}
+
+type Birth = Pick<MemberAnswers, 'birthDate' | 'birthPrecision' | 'isUnaccompaniedMinor' | 'hasAgedOut'>
+
+/**
+ * The birth date, or undefined when the part of it that is missing decides whether the person counts as a minor on the
+ * day of departure: then the date has to be asked, not assumed.
+ */
+export function decidingBirthDate(
+  birth: Birth,
+  departsOn: CalendarDate | null | undefined,
+): CalendarDate | undefined {
+  const { birthDate } = birth
+  if (birthDate === null) return undefined
+  if (!departsOn) return birthDate
+  const ages = birth.isUnaccompaniedMinor || birth.hasAgedOut ? [ADULT_AGE, AGED_OUT_UNTIL] : [ADULT_AGE]
+  const last = lastPossibleDay(birthDate, birth.birthPrecision)
+  const isOpen = ages.some((age) => ageOn(birthDate, departsOn) >= age !== ageOn(last, departsOn) >= age)
+  return isOpen ? undefined : birthDate
+}
+
+function memberFacts(member: MemberAnswers, answers: CaseAnswers): HouseholdMember {
+  // Without the screening an empty list says nothing; with needs on it, somebody has looked.
+  const isKnown = answers.isVulnerabilityScreened || member.vulnerabilities.length > 0
+  return {
+    birthDate: decidingBirthDate(member, answers.departsOn),
+    travelling: member.isTravelling,
+    vulnerabilities: isKnown ? member.vulnerabilities : undefined,
+    unaccompaniedMinor: member.isUnaccompaniedMinor,
+    agedOutUnaccompaniedMinor: member.hasAgedOut,
+  }
+}
+
+/** The facts of a case on a day. What nobody has answered stays unknown; nationality is the principal's (P13). */
+export function knownFacts(answers: CaseAnswers, today: CalendarDate): EligibilityFacts {
+  const principal = answers.members.find((member) => member.isPrincipal) ?? answers.members[0]
+  return {
+    applicationDate: answers.registeredOn ?? today,
+    departureDate: answers.departsOn ?? undefined,
+    destination: answers.destination ?? undefined,
+    nationality: principal?.nationality,
+    ...situationFacts(answers),
+    arrivedInBelgiumOn: answers.arrivedInBelgiumOn ?? undefined,
+    naturalisedBelgian: answers.naturalisedBelgian ?? undefined,
+    household:
+      answers.members.length > 0 ? answers.members.map((member) => memberFacts(member, answers)) : undefined,
+  }
+}
