@@ -185,7 +185,7 @@ describe('whatever the facts', () => {
         expect(late.services).toEqual(expect.arrayContaining([...early.services]))
         expect(late.tracks).toEqual(expect.arrayContaining([...early.tracks]))
       }),
-      { ...RUN, numRuns: 1500 },
+      { ...RUN, numRuns: 800 },
     )
   })
 
@@ -200,7 +200,7 @@ describe('whatever the facts', () => {
         expect(late.reintegration).toEqual(early.reintegration)
         expect(late.services).toEqual(early.services)
       }),
-      { ...RUN, numRuns: 1500 },
+      { ...RUN, numRuns: 800 },
     )
   })
 
