@@ -1,4 +1,14 @@
+import type { Role } from '@/lib/access/model'
+import type { Stage } from '@/lib/cases/model'
 import type { ApplicationGap, JourneyFacts } from '@/lib/cases/rules/facts'
+import { ADULT_AGE } from '@/lib/eligibility/rules/members'
+import { tracksOf } from '@/lib/eligibility/rules/tracks'
+import { addYears, ageOn, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
+import type { PartialDate } from '@/lib/kernel/fields'
+import { refuse, type Refusal } from '@/lib/kernel/refusal'
+import { err, ok, type Result } from '@/lib/kernel/result'
+import { problemOfBirth } from '@/lib/people/rules'
+import type { ApplicationFile, FieldProblem, ReferralChannel, Relation } from './model'
 
 /** The answers of an application that its completeness depends on. */
 export type ApplicationAnswers = {
@@ -20,13 +30,19 @@ const STATUSES_WITH_DECISION = ['REJECTED', 'AIP_WITHDREW']
 
 type Gap = JourneyFacts['applicationGaps'][number]
 
-const gap = (code: ApplicationGap, path: string, personId: string | null = null): Gap => ({ code, path, personId })
+const gap = (code: ApplicationGap, path: string, personId: string | null = null): Gap => ({
+  code,
+  path,
+  personId,
+})
 
 /** What an application still lacks before it can be sent (T3), each with the field to go to. */
 export function gapsOf(answers: ApplicationAnswers): Gap[] {
   const gaps: (Gap | false)[] = [
     ...answers.members.map((member, index) =>
-      member.birthDate === null ? gap('identity_missing', `members.${index}.birthDate`, member.personId) : false,
+      member.birthDate === null
+        ? gap('identity_missing', `members.${index}.birthDate`, member.personId)
+        : false,
     ),
     !answers.spokenLanguage && gap('language_missing', 'spokenLanguage'),
     answers.interpreterNeeded === null && gap('interpreter_unanswered', 'interpreterNeeded'),
@@ -46,4 +62,181 @@ export function gapsOf(answers: ApplicationAnswers): Gap[] {
     !answers.vulnerabilityScreened && gap('vulnerability_screen_missing', 'vulnerabilityScreened'),
   ]
   return gaps.filter((found): found is Gap => found !== false)
+}
+
+/** Where the answers may still change, beside the draft: while the desk reads on and before anything is booked. */
+const STAGES_OF_SENDER: readonly Stage[] = ['draft', 'incomplete']
+const STAGES_OF_DESK: readonly Stage[] = ['in_review', 'eligible', 'preparation']
+const DESK: readonly Role[] = ['counsellor', 'supervisor']
+
+export type Editor = {
+  readonly stage: Stage
+  readonly role: Role
+  /** Of the organisation that opened the application. */
+  readonly isSender: boolean
+  readonly isCreator: boolean
+}
+
+/**
+ * Whether somebody may change the answers, and whether they have to say why: an application that was sent is changed by
+ * the desk only, with a reason; one that came back for questions is the sender's again.
+ */
+export function editingBy({
+  stage,
+  role,
+  isSender,
+  isCreator,
+}: Editor): Result<{ readonly needsReason: boolean }, Refusal[]> {
+  const isDesk = DESK.includes(role)
+  if (STAGES_OF_SENDER.includes(stage)) {
+    // A specialist sees the files of a track, but only writes in those they opened.
+    const mayWrite = isDesk || (role === 'partner' && isSender) || (role === 'specialist' && isCreator)
+    return mayWrite ? ok({ needsReason: false }) : err([refuse('application_of_others')])
+  }
+  if (STAGES_OF_DESK.includes(stage)) {
+    return isDesk ? ok({ needsReason: true }) : err([refuse('application_with_desk')])
+  }
+  return err([refuse(stage === 'submitted' ? 'application_waits_for_desk' : 'application_settled')])
+}
+
+/** The first departures under the programme (section 1): no assisted return is older. */
+const PROGRAMME_BEGAN = calendarDate('1984-01-01')
+/** Nobody plans a return further ahead. */
+const PLANNED_AHEAD_YEARS = 2
+/** Older papers are a slip of the pen. */
+const PAPERS_BACK_YEARS = 60
+
+type Situation = {
+  readonly statusDecidedOn?: CalendarDate
+  readonly hasOrderToLeave?: boolean
+  readonly orderToLeaveOn?: CalendarDate
+  readonly hasPreviousAssistedReturn?: boolean
+  readonly previousAssistedDepartureOn?: CalendarDate
+  readonly arrivedInBelgiumOn?: CalendarDate
+}
+
+/** What cannot be in the answers on the administrative situation, on a day. */
+export function problemsOfSituation(answers: Situation, today: CalendarDate): FieldProblem[] {
+  const problem = (path: keyof Situation, code: string): FieldProblem => ({ path, code })
+  const earliest = addYears(today, -PAPERS_BACK_YEARS)
+  const past = (
+    ['statusDecidedOn', 'orderToLeaveOn', 'previousAssistedDepartureOn', 'arrivedInBelgiumOn'] as const
+  )
+    .filter((path) => answers[path] !== undefined)
+    .flatMap((path) => {
+      const date = answers[path] ?? today
+      if (date > today) return [problem(path, 'date_in_future')]
+      const limit = path === 'previousAssistedDepartureOn' ? PROGRAMME_BEGAN : earliest
+      return date < limit ? [problem(path, 'date_implausible')] : []
+    })
+  const { arrivedInBelgiumOn: arrived, previousAssistedDepartureOn: left } = answers
+  return [
+    ...past,
+    ...(answers.orderToLeaveOn && answers.hasOrderToLeave !== true
+      ? [problem('hasOrderToLeave', 'answer_contradicts_date')]
+      : []),
+    ...(left && answers.hasPreviousAssistedReturn !== true
+      ? [problem('hasPreviousAssistedReturn', 'answer_contradicts_date')]
+      : []),
+    // The last arrival: who returned with assistance and is here now came back afterwards.
+    ...(arrived && left && arrived < left ? [problem('arrivedInBelgiumOn', 'date_order')] : []),
+  ]
+}
+
+/** A day of departure wished for lies ahead; one that stood there already may have passed. */
+export function problemsOfReturn(
+  { plannedDepartureOn }: { readonly plannedDepartureOn?: CalendarDate },
+  stored: CalendarDate | null,
+  today: CalendarDate,
+): FieldProblem[] {
+  if (!plannedDepartureOn || plannedDepartureOn === stored) return []
+  const path = 'plannedDepartureOn'
+  if (plannedDepartureOn < today) return [{ path, code: 'date_in_past' }]
+  return plannedDepartureOn > addYears(today, PLANNED_AHEAD_YEARS) ? [{ path, code: 'date_implausible' }] : []
+}
+
+/** Somebody may be followed as a former unaccompanied minor until this birthday (S4:82). */
+const FORMER_MINOR_UNDER = 21
+
+type HouseholdRow = {
+  readonly index: number
+  readonly birth?: PartialDate
+  readonly relation: Relation
+  readonly isUnaccompaniedMinor: boolean
+}
+
+/**
+ * What cannot be in the rows of a household.
+ * @param hasOtherLead somebody who already left leads the file
+ * @param travelDay the day wished for, today when there is none: it decides who is a minor
+ */
+export function problemsOfHousehold(
+  rows: readonly HouseholdRow[],
+  { today, travelDay, hasOtherLead }: { today: CalendarDate; travelDay: CalendarDate; hasOtherLead: boolean },
+): FieldProblem[] {
+  if (rows.length === 0 && !hasOtherLead) return [{ path: 'members', code: 'no_member_left' }]
+  const leads = rows.filter((row) => row.relation === 'principal')
+  const [expected, first] = [hasOtherLead ? 0 : 1, rows[0]]
+  return [
+    ...rows.flatMap(({ index, birth, isUnaccompaniedMinor }) => {
+      const problem = birth && problemOfBirth(birth, today)
+      if (problem) return [{ path: `members.${index}.birthDate`, code: problem }]
+      return isUnaccompaniedMinor && birth && ageOn(birth.date, travelDay) >= FORMER_MINOR_UNDER
+        ? [{ path: `members.${index}.isUnaccompaniedMinor`, code: 'not_a_minor' }]
+        : []
+    }),
+    ...leads
+      .slice(expected)
+      .map(({ index }) => ({ path: `members.${index}.relation`, code: 'one_principal' })),
+    ...(first && leads.length < expected
+      ? [{ path: `members.${first.index}.relation`, code: 'one_principal' }]
+      : []),
+  ]
+}
+
+/** An unaccompanied minor until the eighteenth birthday, a former one afterwards. */
+export function minorFlags(
+  row: Pick<HouseholdRow, 'birth' | 'isUnaccompaniedMinor'>,
+  travelDay: CalendarDate,
+): { readonly isUnaccompaniedMinor: boolean; readonly hasAgedOut: boolean } {
+  const isOfAge = row.birth !== undefined && ageOn(row.birth.date, travelDay) >= ADULT_AGE
+  return {
+    isUnaccompaniedMinor: row.isUnaccompaniedMinor && !isOfAge,
+    hasAgedOut: row.isUnaccompaniedMinor && isOfAge,
+  }
+}
+
+/** The tracks a file is on by its answers. Trafficking is opened and closed by its specialists, so it stays as it is. */
+export function tracksAfterEdit(
+  file: Pick<ApplicationFile, 'members' | 'tracks' | 'plannedDepartureOn'>,
+  today: CalendarDate,
+): string[] {
+  const found = tracksOf({
+    departureDate: file.plannedDepartureOn ?? today,
+    household: file.members
+      .filter((member) => member.withdrawnOn === null)
+      .map((member) => ({
+        birthDate: member.birthDate ?? undefined,
+        travelling: member.isTravelling,
+        vulnerabilities: member.vulnerabilities,
+        unaccompaniedMinor: member.isUnaccompaniedMinor,
+        agedOutUnaccompaniedMinor: member.hasAgedOut,
+      })),
+  })
+  const isVotKept = file.tracks.includes('VOT') && !found.includes('VOT')
+  return isVotKept ? [...found, 'VOT'] : found
+}
+
+const CHANNEL_OF_KIND: Readonly<Record<string, ReferralChannel>> = {
+  NGO: 'NGO_PARTNER',
+  CARITAS: 'NGO_PARTNER',
+  RETURN_DESK: 'RETURN_DESK',
+  RECEPTION_CENTRE: 'RECEPTION_CENTRE',
+  RED_CROSS: 'RED_CROSS',
+  CITY: 'CITY',
+}
+
+/** How a household most likely came, by the kind of the organisation that opens the application. */
+export function channelOf(organisationKind: string | null): ReferralChannel {
+  return CHANNEL_OF_KIND[organisationKind ?? ''] ?? 'DIRECT'
 }

@@ -1,0 +1,437 @@
+import 'server-only'
+import { randomInt, randomUUID } from 'node:crypto'
+import { caseForUpdate, refreshSearchText, saveCase, type CaseChange } from '@/lib/cases/records'
+import { drawReference } from '@/lib/cases/rules/reference'
+import { formatName } from '@/lib/i18n/format'
+import { toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { refuse, type Refusal } from '@/lib/kernel/refusal'
+import type { Identity } from '@/lib/people/model'
+import { insertPeople, updatePerson } from '@/lib/people/records'
+import type { Vulnerability } from '@/lib/programme/model'
+import { defineCommand } from '@/lib/runner/command'
+import type { Context } from '@/lib/runner/context'
+import { done, invalid, notFound, refused, stale, type Done, type Outcome } from '@/lib/runner/outcome'
+import {
+  changedFields,
+  editableMembers,
+  textsByPerson,
+  textsOfGuardian,
+  textsOfHousehold,
+  textsOfReturn,
+  textsOfSituation,
+  textsOfVulnerability,
+  type FieldTexts,
+} from './field-texts'
+import {
+  openDraftInput,
+  saveGuardianInput,
+  saveHouseholdInput,
+  saveReturnInput,
+  saveSituationInput,
+  saveVulnerabilityInput,
+  type MemberRow,
+} from './input'
+import { ASKED_VULNERABILITIES, type ApplicationFile, type FieldProblem, type Section } from './model'
+import {
+  addReason,
+  applicationFile,
+  clearPrincipal,
+  deleteMember,
+  insertApplication,
+  insertDraft,
+  insertMembers,
+  moveMember,
+  openDraftTask,
+  organisationKind,
+  returnDesks,
+  saveSummary,
+  saveVulnerabilities,
+  updateApplication,
+  updateMember,
+  type ApplicationChange,
+  type Membership,
+} from './records'
+import {
+  editingBy,
+  minorFlags,
+  problemsOfHousehold,
+  problemsOfReturn,
+  problemsOfSituation,
+  tracksAfterEdit,
+} from './rules'
+
+const dateOrNull = (date: CalendarDate | undefined) => (date ? toDatabaseDate(date) : null)
+
+type TypedIdentity = Pick<MemberRow, 'familyName' | 'givenNames' | 'birthDate' | 'sex' | 'nationality'> &
+  Partial<Pick<MemberRow, 'nativeName' | 'immigrationNumber'>>
+
+function identityOf(row: TypedIdentity): Identity {
+  return {
+    familyName: row.familyName ?? null,
+    givenNames: row.givenNames,
+    nativeName: row.nativeName ?? null,
+    birth: row.birthDate ?? null,
+    sex: row.sex,
+    nationality: row.nationality,
+    immigrationNumber: row.immigrationNumber ?? null,
+  }
+}
+
+/** Desks send to themselves; everybody else chooses one. */
+async function deskFor({ tx, actor }: Context, chosen: string | undefined): Promise<string | null> {
+  const isOwnDesk =
+    actor.role === 'counsellor' && (await organisationKind(tx, actor.organisationId)) === 'RETURN_DESK'
+  if (isOwnDesk) return actor.organisationId
+  const desks = await returnDesks(tx)
+  return desks.find((desk) => desk.id === chosen)?.id ?? null
+}
+
+/** T2: a person wants to apply. The file exists from now on; nothing is asked that is not needed to name it. */
+export const openDraft = defineCommand({
+  name: 'case.open_draft',
+  permission: 'case:open_draft',
+  input: openDraftInput,
+  events: ['case.draft_opened'],
+  async run(context) {
+    const { tx, actor, today, now, input } = context
+    const birthProblems = problemsOfHousehold(
+      [{ index: 0, birth: input.birthDate, relation: 'principal', isUnaccompaniedMinor: false }],
+      { today, travelDay: today, hasOtherLead: false },
+    ).map(({ code }) => ({ path: 'birthDate', code }))
+    const deskOrganisationId = await deskFor(context, input.deskOrganisationId)
+    const problems = [
+      ...birthProblems,
+      ...(deskOrganisationId ? [] : [{ path: 'deskOrganisationId', code: 'choose_one' }]),
+    ]
+    if (!deskOrganisationId || problems.length > 0) return invalid(problems)
+
+    const [caseId, personId] = [randomUUID(), randomUUID()]
+    const identity = identityOf(input)
+    const waitingOn = actor.role === 'partner' ? 'partner' : 'counsellor'
+    const ref = await insertDraft(
+      tx,
+      {
+        id: caseId,
+        waitingOn,
+        referringOrganisationId: actor.organisationId,
+        deskOrganisationId,
+        createdById: actor.id,
+        beneficiaryName: formatName(identity),
+        destination: input.destination ?? null,
+        fileLanguage: input.fileLanguage,
+        spokenLanguage: input.spokenLanguage ?? null,
+        referralChannel: input.referralChannel,
+      },
+      () => drawReference(Number(today.slice(0, 4)), (limit) => randomInt(limit)),
+      now,
+    )
+    await insertMembers(tx, caseId, [
+      {
+        personId,
+        relation: 'principal',
+        position: 0,
+        isTravelling: true,
+        isUnaccompaniedMinor: false,
+        hasAgedOut: false,
+      },
+    ])
+    await insertPeople(tx, [{ id: personId, identity }])
+    await insertApplication(tx, caseId, { noticeGivenOn: today })
+    await openDraftTask(tx, {
+      caseId,
+      waitingOn,
+      organisationId: actor.organisationId,
+      actorId: actor.id,
+      today,
+      now,
+    })
+    await refreshSearchText(tx, caseId)
+    return done({ ref }, [{ type: 'case.draft_opened', caseId, details: { channel: input.referralChannel } }])
+  },
+})
+
+type Asked = { readonly ref: string; readonly version: number; readonly reason?: string }
+
+type Change = { readonly ofCase?: CaseChange; readonly ofApplication?: ApplicationChange }
+
+type Edit = {
+  readonly section: Section
+  /** What stands in the fields of the form that was sent. */
+  readonly current: (file: ApplicationFile) => FieldTexts
+  /** What stands in the section, to see what changed; `current` when left out. */
+  readonly texts?: (file: ApplicationFile) => FieldTexts
+  readonly problems?: (file: ApplicationFile) => readonly FieldProblem[]
+  readonly refusals?: (file: ApplicationFile) => readonly Refusal[]
+  readonly write: (file: ApplicationFile) => Promise<Change>
+}
+
+type Saved = { readonly ref: string; readonly section: Section }
+
+/**
+ * The one way to change an answer: the case is locked, the stage and the sender are checked before anything is shown of
+ * the file, then the version, then what was typed. Lists, tracks and the search follow in the same transaction.
+ */
+async function saveSection<Event extends string>(
+  context: Context,
+  asked: Asked,
+  event: Event,
+  edit: Edit,
+): Promise<Outcome<Saved, Event>> {
+  const { tx, actor, today, now } = context
+  const head = await caseForUpdate(tx, asked.ref)
+  const file = head && (await applicationFile(tx, asked.ref))
+  if (!head || !file) return notFound
+  const editing = editingBy({
+    stage: file.stage,
+    role: actor.role,
+    isSender: file.referringOrganisationId === actor.organisationId,
+    isCreator: file.createdById === actor.id,
+  })
+  if (!editing.ok) return refused(editing.error)
+  if (file.version !== asked.version) return stale(file.version, edit.current(file))
+  const problems = [
+    ...(edit.problems?.(file) ?? []),
+    ...(editing.value.needsReason && !asked.reason ? [{ path: 'reason', code: 'give_reason' }] : []),
+  ]
+  if (problems.length > 0) return invalid(problems)
+  const refusals = edit.refusals?.(file) ?? []
+  if (refusals.length > 0) return refused(refusals)
+
+  const { ofCase = {}, ofApplication } = await edit.write(file)
+  if (ofApplication) await updateApplication(tx, file.id, ofApplication)
+  if (!(await saveCase(tx, head, ofCase, now))) return stale(head.version, edit.current(file))
+  const saved = await applicationFile(tx, asked.ref)
+  if (!saved) return notFound
+  await saveSummary(tx, file.id, summaryOf(saved, today))
+  await refreshSearchText(tx, file.id)
+  if (editing.value.needsReason && asked.reason) {
+    await addReason(tx, { caseId: file.id, authorId: actor.id, body: asked.reason, now })
+  }
+  const textsOf = edit.texts ?? edit.current
+  const details = {
+    stage: file.stage,
+    changed: changedFields(textsOf(file), textsOf(saved)).join(','),
+  }
+  const events: Done<Saved, Event>['events'] = [{ type: event, caseId: file.id, details }]
+  return done({ ref: file.ref, section: edit.section }, events)
+}
+
+function summaryOf(file: ApplicationFile, today: CalendarDate) {
+  const present = file.members.filter((member) => member.withdrawnOn === null)
+  const lead = present.find((member) => member.relation === 'principal') ?? present[0] ?? file.members[0]
+  return {
+    beneficiaryName: lead ? formatName(lead) : file.ref,
+    memberCount: Math.max(1, present.filter((member) => member.isTravelling).length),
+    tracks: tracksAfterEdit(file, today),
+  }
+}
+
+type PlacedRow = MemberRow & { readonly index: number }
+
+/** The rows somebody filled in, each with its place in the form. */
+function filledRows(rows: readonly (MemberRow | null)[]): readonly PlacedRow[] {
+  return rows.flatMap((row, index) => (row && !row.isRemoved ? [{ ...row, index }] : []))
+}
+
+/** Persons the form showed and that it does not hold any more. */
+function removedFrom(file: ApplicationFile, shown: readonly string[], rows: readonly PlacedRow[]) {
+  return editableMembers(file).filter(
+    ({ personId }) => shown.includes(personId) && !rows.some((row) => row.personId === personId),
+  )
+}
+
+const travelDayOf = (file: ApplicationFile, today: CalendarDate) => file.plannedDepartureOn ?? today
+const hasOtherLead = (file: ApplicationFile) =>
+  file.members.some((member) => member.departedOn !== null && member.relation === 'principal')
+
+async function writeHousehold(
+  { tx, today }: Context,
+  file: ApplicationFile,
+  shown: readonly string[],
+  rows: readonly PlacedRow[],
+): Promise<void> {
+  const members = editableMembers(file)
+  const isStored = (row: PlacedRow) => members.some((member) => member.personId === row.personId)
+  const placed = rows.map((row, position) => {
+    const personId = (isStored(row) && row.personId) || randomUUID()
+    const membership: Membership = {
+      personId,
+      relation: row.relation,
+      position,
+      isTravelling: row.isTravelling,
+      ...minorFlags(
+        { birth: row.birthDate, isUnaccompaniedMinor: row.isUnaccompaniedMinor },
+        travelDayOf(file, today),
+      ),
+    }
+    return { id: personId, identity: identityOf(row), membership, isStored: isStored(row) }
+  })
+  const removed = removedFrom(file, shown, rows)
+  if (!hasOtherLead(file)) await clearPrincipal(tx, file.id)
+  for (const { personId } of removed) await deleteMember(tx, file.id, personId)
+  for (const person of placed.filter((one) => one.isStored)) {
+    await updatePerson(tx, person.id, person.identity)
+    await updateMember(tx, file.id, person.membership)
+  }
+  const added = placed.filter((one) => !one.isStored)
+  await insertMembers(
+    tx,
+    file.id,
+    added.map((one) => one.membership),
+  )
+  await insertPeople(tx, added)
+  const others = file.members.filter(
+    (member) => !removed.includes(member) && !placed.some((one) => one.id === member.personId),
+  )
+  for (const [offset, member] of others.entries()) {
+    await moveMember(tx, file.id, member.personId, placed.length + offset)
+  }
+}
+
+/** The people of the household: added, corrected, taken out and put in order in one form. */
+export const saveHousehold = defineCommand({
+  name: 'application.save_household',
+  permission: 'application:edit',
+  input: saveHouseholdInput,
+  events: ['application.household_saved'],
+  run(context) {
+    const { input, today } = context
+    const rows = filledRows(input.members)
+    const sent = { rows: input.members.map((row) => row?.personId), shown: input.shown }
+    return saveSection(context, input, 'application.household_saved', {
+      section: 'household',
+      current: (file) => textsOfHousehold(file, sent),
+      texts: textsByPerson,
+      problems: (file) =>
+        problemsOfHousehold(
+          rows.map((row) => ({ ...row, birth: row.birthDate })),
+          { today, travelDay: travelDayOf(file, today), hasOtherLead: hasOtherLead(file) },
+        ),
+      refusals: (file) =>
+        removedFrom(file, input.shown, rows)
+          .filter((member) => member.hasRecords)
+          .map((member) => refuse('member_has_records', undefined, member.personId)),
+      async write(file) {
+        await writeHousehold(context, file, input.shown, rows)
+        return {}
+      },
+    })
+  },
+})
+
+/** Where to, when, in which language, and how to reach the household. */
+export const saveReturn = defineCommand({
+  name: 'application.save_return',
+  permission: 'application:edit',
+  input: saveReturnInput,
+  events: ['application.return_saved'],
+  run(context) {
+    const { input, today } = context
+    return saveSection(context, input, 'application.return_saved', {
+      section: 'return',
+      current: textsOfReturn,
+      problems: (file) => problemsOfReturn(input, file.plannedDepartureOn, today),
+      write: async () => ({
+        ofCase: {
+          destination: input.destination ?? null,
+          plannedDepartureOn: dateOrNull(input.plannedDepartureOn),
+          spokenLanguage: input.spokenLanguage ?? null,
+          interpreterNeeded: input.interpreterNeeded ?? null,
+        },
+        ofApplication: {
+          destinationPlace: input.destinationPlace ?? null,
+          contactPhone: input.contactPhone ?? null,
+          accommodation: input.accommodation ?? null,
+          motive: input.motive ?? null,
+        },
+      }),
+    })
+  },
+})
+
+/** Residence status, order to leave, earlier assisted return. */
+export const saveSituation = defineCommand({
+  name: 'application.save_situation',
+  permission: 'application:edit',
+  input: saveSituationInput,
+  events: ['application.situation_saved'],
+  run(context) {
+    const { input, today } = context
+    return saveSection(context, input, 'application.situation_saved', {
+      section: 'situation',
+      current: textsOfSituation,
+      problems: () => problemsOfSituation(input, today),
+      write: async () => ({
+        ofApplication: {
+          administrativeStatus: input.administrativeStatus ?? null,
+          statusDecidedOn: dateOrNull(input.statusDecidedOn),
+          hasOrderToLeave: input.hasOrderToLeave ?? null,
+          orderToLeaveOn: dateOrNull(input.orderToLeaveOn),
+          hasPreviousAssistedReturn: input.hasPreviousAssistedReturn ?? null,
+          previousAssistedDepartureOn: dateOrNull(input.previousAssistedDepartureOn),
+          arrivedInBelgiumOn: dateOrNull(input.arrivedInBelgiumOn),
+          naturalisedBelgian: input.naturalisedBelgian ?? null,
+        },
+      }),
+    })
+  },
+})
+
+/** Needs of each person, and that the questions were gone through. Records of trafficking stay untouched. */
+export const saveVulnerability = defineCommand({
+  name: 'application.save_vulnerability',
+  permission: 'application:edit',
+  input: saveVulnerabilityInput,
+  events: ['application.vulnerability_saved'],
+  run(context) {
+    const { tx, actor, today, input } = context
+    const personIds = input.people.map((person) => person.personId)
+    return saveSection(context, input, 'application.vulnerability_saved', {
+      section: 'vulnerability',
+      current: (file) => textsOfVulnerability(file, personIds),
+      async write(file) {
+        const isDraft = file.registeredOn === null
+        for (const { personId, kinds } of input.people) {
+          const member = file.members.find((candidate) => candidate.personId === personId)
+          if (!member) continue
+          const has = (kind: Vulnerability) => member.vulnerabilities.includes(kind)
+          const wanted = new Set<Vulnerability>(kinds)
+          await saveVulnerabilities(
+            tx,
+            personId,
+            {
+              added: ASKED_VULNERABILITIES.filter((kind) => wanted.has(kind) && !has(kind)),
+              ended: ASKED_VULNERABILITIES.filter((kind) => !wanted.has(kind) && has(kind)),
+            },
+            { caseId: file.id, today, actorId: actor.id, isDraft },
+          )
+        }
+        return { ofApplication: { vulnerabilityScreened: input.isScreened } }
+      },
+    })
+  },
+})
+
+/** The guardian of an unaccompanied minor (6.1): who it is, how to reach them, whether they agree. */
+export const saveGuardian = defineCommand({
+  name: 'application.save_guardian',
+  permission: 'application:edit',
+  input: saveGuardianInput,
+  events: ['application.guardian_saved'],
+  run(context) {
+    const { input } = context
+    return saveSection(context, input, 'application.guardian_saved', {
+      section: 'guardian',
+      current: textsOfGuardian,
+      refusals: (file) =>
+        file.members.some((member) => member.isUnaccompaniedMinor) ? [] : [refuse('no_unaccompanied_minor')],
+      write: async () => ({
+        ofApplication: {
+          guardianName: input.guardianName ?? null,
+          guardianContact: input.guardianContact ?? null,
+          guardianAgrees: input.guardianAgrees ?? null,
+        },
+      }),
+    })
+  },
+})

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import * as fields from '@/lib/kernel/fields'
+import { readImmigrationNumber } from '@/lib/people/rules'
+import { SEXES } from '@/lib/people/model'
+import { ADMINISTRATIVE_STATUSES } from '@/lib/programme/model'
+import { isCountryCode } from '@/lib/programme/reference/countries'
+import {
+  ASKED_VULNERABILITIES,
+  FILE_LANGUAGES,
+  MOST_MEMBERS,
+  REFERRAL_CHANNELS,
+  RELATIONS,
+  SPOKEN_LANGUAGES,
+} from './model'
+
+const LONGEST_NAME = 120
+
+const emptyToUndefined = (value: unknown) => (value === '' || value === null ? undefined : value)
+const asList = (value: unknown) =>
+  value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]
+
+const country = z.preprocess(emptyToUndefined, z.string('required').refine(isCountryCode, 'unknown_country'))
+const optionalCountry = z.preprocess(
+  emptyToUndefined,
+  z.string().refine(isCountryCode, 'unknown_country').optional(),
+)
+const optionalLanguage = z.preprocess(
+  emptyToUndefined,
+  z.enum(SPOKEN_LANGUAGES, 'unknown_language').optional(),
+)
+
+const immigrationNumber = fields.optionalText(30).transform((typed, context) => {
+  if (typed === undefined) return undefined
+  const number = readImmigrationNumber(typed)
+  if (number === null) {
+    context.addIssue({ code: 'custom', message: 'not_an_immigration_number' })
+    return z.NEVER
+  }
+  return number
+})
+
+const phone = fields
+  .optionalText(40)
+  .refine((value) => value === undefined || /^\+?[\d\s().,/-]{6,}$/.test(value), 'not_a_phone_number')
+
+/** A box that has to be ticked. */
+const confirmed = fields.checkbox().refine((isTicked) => isTicked, 'must_confirm')
+
+const identity = {
+  familyName: fields.optionalText(LONGEST_NAME),
+  hasNoFamilyName: fields.checkbox(),
+  givenNames: fields.text(LONGEST_NAME),
+  birthDate: fields.partialDate(),
+  sex: fields.choice(SEXES),
+  nationality: country,
+}
+
+/** A family name is given, or it is said that there is none: an empty box alone could have been forgotten. */
+function named(person: { familyName?: string; hasNoFamilyName: boolean }) {
+  return person.familyName === undefined ? person.hasNoFamilyName : !person.hasNoFamilyName
+}
+const FAMILY_NAME = { path: ['familyName'], message: 'family_name_or_none' }
+
+export const openDraftInput = z
+  .strictObject({
+    ...identity,
+    destination: optionalCountry,
+    spokenLanguage: optionalLanguage,
+    fileLanguage: fields.choice(FILE_LANGUAGES),
+    referralChannel: fields.choice(REFERRAL_CHANNELS),
+    /** Left out by a counsellor of a desk, whose own desk it is. */
+    deskOrganisationId: z.preprocess(emptyToUndefined, z.uuid('choose_one').optional()),
+    isNoticeGiven: confirmed,
+  })
+  .refine(named, FAMILY_NAME)
+
+/** Every change names the case and the version the person was looking at; after submission also why. */
+const change = { ref: fields.caseRef, version: fields.version, reason: fields.optionalText(1000) }
+
+const memberRow = z
+  .strictObject({
+    personId: z.preprocess(emptyToUndefined, fields.id.optional()),
+    ...identity,
+    nativeName: fields.optionalText(LONGEST_NAME),
+    immigrationNumber,
+    relation: fields.choice(RELATIONS),
+    isTravelling: fields.yesNo(),
+    isUnaccompaniedMinor: fields.checkbox(),
+    /** For a browser without JavaScript, in which a row cannot be taken away. */
+    isRemoved: fields.checkbox(),
+  })
+  .refine(named, FAMILY_NAME)
+export type MemberRow = z.output<typeof memberRow>
+
+const isFilled = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).some(isFilled)
+    : typeof value === 'string' && value.trim() !== ''
+
+/** A row in which nobody was named: what a form without JavaScript offers and nobody used. */
+function blankToNull(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null) return row
+  const naming = ['personId', 'familyName', 'givenNames', 'nativeName', 'birthDate', 'immigrationNumber']
+  return naming.some((name) => name in row && isFilled(row[name as keyof typeof row])) ? row : null
+}
+
+export const saveHouseholdInput = z.strictObject({
+  ...change,
+  /** The persons the form showed: only they can be taken out by it. */
+  shown: z.preprocess(asList, z.array(fields.id).max(MOST_MEMBERS)),
+  members: z.preprocess(
+    (value) => value ?? [],
+    z.array(z.preprocess(blankToNull, memberRow.nullable())).max(MOST_MEMBERS),
+  ),
+})
+
+export const saveReturnInput = z.strictObject({
+  ...change,
+  destination: optionalCountry,
+  destinationPlace: fields.optionalText(200),
+  plannedDepartureOn: fields.optionalDate(),
+  spokenLanguage: optionalLanguage,
+  interpreterNeeded: fields.optionalYesNo(),
+  contactPhone: phone,
+  accommodation: fields.optionalText(400),
+  motive: fields.optionalText(2000),
+})
+
+export const saveSituationInput = z.strictObject({
+  ...change,
+  administrativeStatus: fields.optionalChoice(ADMINISTRATIVE_STATUSES),
+  statusDecidedOn: fields.optionalDate(),
+  hasOrderToLeave: fields.optionalYesNo(),
+  orderToLeaveOn: fields.optionalDate(),
+  hasPreviousAssistedReturn: fields.optionalYesNo(),
+  previousAssistedDepartureOn: fields.optionalDate(),
+  arrivedInBelgiumOn: fields.optionalDate(),
+  naturalisedBelgian: fields.optionalYesNo(),
+})
+
+const [firstKind, ...otherKinds] = ASKED_VULNERABILITIES
+if (firstKind === undefined) throw new Error('no vulnerability is asked about')
+
+export const saveVulnerabilityInput = z.strictObject({
+  ...change,
+  people: z
+    .array(z.strictObject({ personId: fields.id, kinds: fields.choices([firstKind, ...otherKinds]) }))
+    .max(MOST_MEMBERS),
+  isScreened: fields.checkbox(),
+})
+
+export const saveGuardianInput = z.strictObject({
+  ...change,
+  guardianName: fields.optionalText(LONGEST_NAME),
+  guardianContact: fields.optionalText(200),
+  guardianAgrees: fields.optionalYesNo(),
+})

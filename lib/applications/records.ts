@@ -1,0 +1,336 @@
+import 'server-only'
+import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { deletePerson } from '@/lib/people/records'
+import { Prisma, type Tx } from '@/lib/platform/database'
+import type { Vulnerability } from '@/lib/programme/model'
+import type { ApplicationFile, Member, Question, Relation } from './model'
+
+type Day = string | null
+type StoredMember = Omit<Member, 'withdrawnOn' | 'departedOn' | 'birthDate'> & {
+  withdrawnOn: Day
+  departedOn: Day
+  birthDate: Day
+}
+type StoredFile = Omit<
+  ApplicationFile,
+  | 'registeredOn'
+  | 'dueOn'
+  | 'plannedDepartureOn'
+  | 'statusDecidedOn'
+  | 'orderToLeaveOn'
+  | 'previousAssistedDepartureOn'
+  | 'arrivedInBelgiumOn'
+  | 'members'
+  | 'questions'
+> & {
+  registeredOn: Day
+  dueOn: Day
+  plannedDepartureOn: Day
+  statusDecidedOn: Day
+  orderToLeaveOn: Day
+  previousAssistedDepartureOn: Day
+  arrivedInBelgiumOn: Day
+  members: StoredMember[]
+  questions: (Omit<Question, 'askedAt'> & { askedAt: string })[]
+}
+
+const day = (value: Day): CalendarDate | null => (value === null ? null : calendarDate(value))
+
+/** Everything an application says, in one statement; null when the case is missing or out of the actor's sight. */
+export async function applicationFile(tx: Tx, ref: string): Promise<ApplicationFile | null> {
+  const rows = await tx.$queryRaw<{ file: StoredFile }[]>(Prisma.sql`
+    select json_build_object('id', c.id, 'ref', c.ref, 'version', c.version, 'stage', c.stage,
+      'referringOrganisationId', c.referring_organisation_id, 'createdById', c.created_by_id, 'registeredOn', c.registered_on, 'dueOn', c.due_on,
+      'referringOrganisation', (select o.name from organisation o where o.id = c.referring_organisation_id),
+      'deskOrganisation', (select o.name from organisation o where o.id = c.desk_organisation_id),
+      'counsellor', (select u.display_name from app_user u where u.id = c.counsellor_id),
+      'fileLanguage', c.file_language, 'referralChannel', c.referral_channel, 'tracks', c.tracks,
+      'destination', c.destination, 'plannedDepartureOn', c.planned_departure_on, 'spokenLanguage', c.spoken_language,
+      'interpreterNeeded', c.interpreter_needed, 'destinationPlace', a.destination_place, 'contactPhone', a.contact_phone,
+      'accommodation', a.accommodation, 'motive', a.motive, 'administrativeStatus', a.administrative_status, 'statusDecidedOn', a.status_decided_on,
+      'hasOrderToLeave', a.has_order_to_leave, 'orderToLeaveOn', a.order_to_leave_on, 'hasPreviousAssistedReturn', a.has_previous_assisted_return,
+      'previousAssistedDepartureOn', a.previous_assisted_departure_on, 'arrivedInBelgiumOn', a.arrived_in_belgium_on,
+      'naturalisedBelgian', a.naturalised_belgian, 'isVulnerabilityScreened', coalesce(a.vulnerability_screened, false),
+      'guardianName', a.guardian_name, 'guardianContact', a.guardian_contact, 'guardianAgrees', a.guardian_agrees,
+      'members', (select coalesce(json_agg(json_build_object('personId', p.id, 'relation', m.relation, 'isTravelling', m.travelling,
+          'isUnaccompaniedMinor', m.unaccompanied_minor, 'hasAgedOut', m.aged_out_unaccompanied_minor, 'withdrawnOn', m.withdrawn_on,
+          'departedOn', m.departed_on, 'familyName', p.family_name, 'givenNames', p.given_names, 'nativeName', p.native_name,
+          'birthDate', p.birth_date, 'birthPrecision', p.birth_precision, 'sex', p.sex, 'nationality', p.nationality,
+          'immigrationNumber', p.immigration_number,
+          'vulnerabilities', (select coalesce(json_agg(v.kind order by v.kind), '[]') from vulnerability_record v
+            where v.case_id = c.id and v.person_id = p.id and v.ended_on is null),
+          'hasRecords', exists (select 1 from consent x where x.case_id = c.id and x.person_id = p.id)
+            or exists (select 1 from travel_document x where x.case_id = c.id and x.person_id = p.id)
+            or exists (select 1 from booking_traveller x where x.case_id = c.id and x.person_id = p.id)
+            or exists (select 1 from payment x where x.case_id = c.id and x.person_id = p.id)
+            or exists (select 1 from track_item x where x.case_id = c.id and x.person_id = p.id)
+        ) order by m.position), '[]') from household_member m join person p on p.id = m.person_id where m.case_id = c.id),
+      'questions', (select coalesce(json_agg(json_build_object('id', r.id, 'askedBy', coalesce(u.display_name, ''), 'organisation', coalesce(o.name, ''),
+          'askedAt', r.asked_at, 'reasonCode', r.reason_code, 'message', r.message) order by r.asked_at), '[]')
+        from information_request r left join app_user u on u.id = r.asked_by_id left join organisation o on o.id = u.organisation_id
+        where r.case_id = c.id and r.answered_at is null)
+    ) as file
+    from case_file c left join application a on a.case_id = c.id where c.ref = ${ref}`)
+  const file = rows[0]?.file
+  if (!file) return null
+  return {
+    ...file,
+    registeredOn: day(file.registeredOn),
+    dueOn: day(file.dueOn),
+    plannedDepartureOn: day(file.plannedDepartureOn),
+    statusDecidedOn: day(file.statusDecidedOn),
+    orderToLeaveOn: day(file.orderToLeaveOn),
+    previousAssistedDepartureOn: day(file.previousAssistedDepartureOn),
+    arrivedInBelgiumOn: day(file.arrivedInBelgiumOn),
+    members: file.members.map((member) => ({
+      ...member,
+      withdrawnOn: day(member.withdrawnOn),
+      departedOn: day(member.departedOn),
+      birthDate: day(member.birthDate),
+    })),
+    questions: file.questions.map((question) => ({ ...question, askedAt: new Date(question.askedAt) })),
+  }
+}
+
+export type Desk = { readonly id: string; readonly name: string }
+
+/** The return desks an application may be sent to. */
+export async function returnDesks(tx: Tx): Promise<Desk[]> {
+  return tx.organisation.findMany({
+    where: { kind: 'RETURN_DESK', active: true },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  })
+}
+
+export async function organisationKind(tx: Tx, id: string): Promise<string | null> {
+  const found = await tx.organisation.findUnique({ where: { id }, select: { kind: true } })
+  return found?.kind ?? null
+}
+
+export type NewDraft = Omit<
+  Prisma.CaseFileUncheckedCreateInput,
+  'ref' | 'stage' | 'nextStep' | 'createdAt' | 'lastActivityAt'
+> & { readonly id: string }
+
+/** How often a reference may be taken before something is wrong with the year rather than with luck. */
+const MOST_DRAWS = 20
+
+/**
+ * Writes the case of a new draft under the first reference that is free. A reference of a case out of sight counts as
+ * taken too: the database decides, not a look beforehand.
+ * @param draw gives a reference at random
+ */
+export async function insertDraft(tx: Tx, draft: NewDraft, draw: () => string, now: Date): Promise<string> {
+  for (let attempt = 0; attempt < MOST_DRAWS; attempt += 1) {
+    const ref = draw()
+    const { count } = await tx.caseFile.createMany({
+      data: [
+        {
+          ...draft,
+          ref,
+          stage: 'draft',
+          nextStep: 'complete_application',
+          createdAt: now,
+          lastActivityAt: now,
+          searchText: ref.toLowerCase(),
+        },
+      ],
+      skipDuplicates: true,
+    })
+    if (count === 1) return ref
+  }
+  throw new Error('no free reference found')
+}
+
+export async function insertApplication(
+  tx: Tx,
+  caseId: string,
+  { noticeGivenOn }: { noticeGivenOn: CalendarDate },
+): Promise<void> {
+  await tx.application.createMany({ data: [{ caseId, dataNoticeGivenOn: toDatabaseDate(noticeGivenOn) }] })
+}
+
+/** What there is to do with a new draft, for whoever opened it, and the first line of its history. */
+export async function openDraftTask(
+  tx: Tx,
+  draft: {
+    caseId: string
+    waitingOn: 'partner' | 'counsellor'
+    organisationId: string
+    actorId: string
+    today: CalendarDate
+    now: Date
+  },
+): Promise<void> {
+  const { caseId, waitingOn, organisationId, actorId, today, now } = draft
+  await tx.task.createMany({
+    data: [
+      { caseId, step: 'complete_application', waitingOn, organisationId, userId: actorId, openedAt: now },
+    ],
+  })
+  await tx.stageHistory.createMany({
+    data: [{ caseId, action: 'open_draft', toStage: 'draft', actorId, on: toDatabaseDate(today), at: now }],
+  })
+}
+
+export type Membership = {
+  readonly personId: string
+  readonly relation: Relation
+  readonly position: number
+  readonly isTravelling: boolean
+  readonly isUnaccompaniedMinor: boolean
+  readonly hasAgedOut: boolean
+}
+
+function membershipColumns(membership: Membership) {
+  return {
+    relation: membership.relation,
+    position: membership.position,
+    travelling: membership.isTravelling,
+    unaccompaniedMinor: membership.isUnaccompaniedMinor,
+    agedOutUnaccompaniedMinor: membership.hasAgedOut,
+  }
+}
+
+export async function insertMembers(tx: Tx, caseId: string, members: readonly Membership[]): Promise<void> {
+  if (members.length === 0) return
+  await tx.householdMember.createMany({
+    data: members.map((membership) => ({
+      caseId,
+      personId: membership.personId,
+      ...membershipColumns(membership),
+    })),
+  })
+}
+
+export async function updateMember(tx: Tx, caseId: string, membership: Membership): Promise<void> {
+  await tx.householdMember.updateMany({
+    where: { caseId, personId: membership.personId },
+    data: membershipColumns(membership),
+  })
+}
+
+export async function moveMember(tx: Tx, caseId: string, personId: string, position: number): Promise<void> {
+  await tx.householdMember.updateMany({ where: { caseId, personId }, data: { position } })
+}
+
+/** Only one person leads a file at a time, also between two statements. */
+export async function clearPrincipal(tx: Tx, caseId: string): Promise<void> {
+  await tx.householdMember.updateMany({
+    where: { caseId, relation: 'principal' },
+    data: { relation: 'other' },
+  })
+}
+
+/** Takes a person out of a household; the person's own row goes first, while the membership still shows it. */
+export async function deleteMember(tx: Tx, caseId: string, personId: string): Promise<void> {
+  await tx.vulnerabilityRecord.deleteMany({ where: { caseId, personId } })
+  await deletePerson(tx, personId)
+  await tx.householdMember.deleteMany({ where: { caseId, personId } })
+}
+
+export type ApplicationChange = Omit<
+  Prisma.ApplicationUncheckedUpdateManyInput,
+  'caseId' | 'snapshot' | 'submittedAt' | 'submittedById'
+>
+
+export async function updateApplication(tx: Tx, caseId: string, change: ApplicationChange): Promise<void> {
+  await tx.application.updateMany({ where: { caseId }, data: change })
+}
+
+export type Assessment = {
+  readonly caseId: string
+  readonly today: CalendarDate
+  readonly actorId: string
+  /** Before anything was sent a need taken back was a slip; afterwards it has ended, and its history stays. */
+  readonly isDraft: boolean
+}
+
+/** Records the needs of a person that are new and ends those that are gone. */
+export async function saveVulnerabilities(
+  tx: Tx,
+  personId: string,
+  { added, ended }: { added: readonly Vulnerability[]; ended: readonly Vulnerability[] },
+  { caseId, today, actorId, isDraft }: Assessment,
+): Promise<void> {
+  if (ended.length > 0) {
+    const where = { caseId, personId, kind: { in: [...ended] }, endedOn: null }
+    if (isDraft) await tx.vulnerabilityRecord.deleteMany({ where })
+    else await tx.vulnerabilityRecord.updateMany({ where, data: { endedOn: toDatabaseDate(today) } })
+  }
+  if (added.length > 0) {
+    await tx.vulnerabilityRecord.createMany({
+      data: added.map((kind) => ({
+        caseId,
+        personId,
+        kind,
+        assessedOn: toDatabaseDate(today),
+        assessedById: actorId,
+      })),
+    })
+  }
+}
+
+/** What lists and scopes read of a household, kept beside the case. */
+export async function saveSummary(
+  tx: Tx,
+  caseId: string,
+  summary: { beneficiaryName: string; memberCount: number; tracks: string[] },
+): Promise<void> {
+  await tx.caseFile.updateMany({ where: { id: caseId }, data: summary })
+}
+
+/** Why an application was changed after it was sent, for everybody who works on the file. */
+export async function addReason(
+  tx: Tx,
+  note: { caseId: string; authorId: string; body: string; now: Date },
+): Promise<void> {
+  const { caseId, authorId, body, now } = note
+  await tx.note.createMany({ data: [{ caseId, authorId, body, visibility: 'shared', createdAt: now }] })
+}
+
+/** One sending of an application: what was answered, by whom, when. */
+type Round = { readonly sentAt: string; readonly sentById: string; readonly answers: Prisma.InputJsonObject }
+
+/**
+ * Keeps the answers as they were sent. Each round stays: an application that came back is sent again with other answers.
+ */
+export async function keepSnapshot(
+  tx: Tx,
+  caseId: string,
+  sent: { answers: Prisma.InputJsonObject; actorId: string; now: Date },
+): Promise<void> {
+  const stored = await tx.application.findUnique({ where: { caseId }, select: { snapshot: true } })
+  const earlier = stored?.snapshot
+  const rounds =
+    typeof earlier === 'object' && earlier !== null && 'rounds' in earlier && Array.isArray(earlier.rounds)
+      ? earlier.rounds
+      : []
+  const round: Round = { sentAt: sent.now.toISOString(), sentById: sent.actorId, answers: sent.answers }
+  await tx.application.updateMany({
+    where: { caseId },
+    data: {
+      submittedAt: sent.now,
+      submittedById: sent.actorId,
+      snapshot: { rounds: [...rounds, round] } satisfies Prisma.InputJsonObject,
+    },
+  })
+}
+
+export async function askQuestion(
+  tx: Tx,
+  question: { caseId: string; askedById: string; reasonCode: string; message: string; now: Date },
+): Promise<void> {
+  const { now, ...asked } = question
+  await tx.informationRequest.createMany({ data: [{ ...asked, askedAt: now }] })
+}
+
+/** The sender sent the application again: every open question counts as answered. @returns how many there were */
+export async function answerQuestions(tx: Tx, caseId: string, actorId: string, now: Date): Promise<number> {
+  const { count } = await tx.informationRequest.updateMany({
+    where: { caseId, answeredAt: null },
+    data: { answeredAt: now, answeredById: actorId },
+  })
+  return count
+}
