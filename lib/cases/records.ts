@@ -127,7 +127,9 @@ export async function saveMove(
       },
     ],
   })
-  if (next) await replaceJourneyTask(tx, head, { ...next, openedAt: now }, actorId)
+  // A move may give the case to a counsellor: the task is theirs, not that of the one before.
+  const counsellorId = typeof change.counsellorId === 'string' ? change.counsellorId : head.counsellorId
+  if (next) await replaceJourneyTask(tx, head, { ...next, openedAt: now, counsellorId }, actorId)
   return true
 }
 
@@ -137,7 +139,13 @@ export const REMINDER = 'reminder'
 async function replaceJourneyTask(
   tx: Tx,
   head: CaseHead,
-  next: { waitingOn: WaitingOn; nextStep: string; dueOn: Date | null; openedAt: Date },
+  next: {
+    waitingOn: WaitingOn
+    nextStep: string
+    dueOn: Date | null
+    openedAt: Date
+    counsellorId: string | null
+  },
   actorId: string,
 ): Promise<void> {
   await tx.task.updateMany({
@@ -154,7 +162,7 @@ async function replaceJourneyTask(
         dueOn: next.dueOn,
         openedAt: next.openedAt,
         organisationId: next.waitingOn === 'partner' ? head.referringOrganisationId : head.deskOrganisationId,
-        userId: next.waitingOn === 'counsellor' ? head.counsellorId : null,
+        userId: next.waitingOn === 'counsellor' ? next.counsellorId : null,
       },
     ],
   })
@@ -209,4 +217,14 @@ export function scopeFor(actor: Actor): Prisma.Sql {
     case 'referrer':
       return Prisma.sql`false`
   }
+}
+
+/** A counsellor has the case from now on; whoever had it before has it no more. */
+export async function recordAssignment(
+  tx: Tx,
+  assignment: { caseId: string; userId: string; assignedById: string; now: Date },
+): Promise<void> {
+  const { caseId, userId, assignedById, now } = assignment
+  await tx.caseAssignment.updateMany({ where: { caseId, endedAt: null }, data: { endedAt: now } })
+  await tx.caseAssignment.createMany({ data: [{ caseId, userId, assignedById, assignedAt: now }] })
 }
