@@ -182,3 +182,19 @@ export async function followUpBoard(tx: Tx, { scope, after, limit }: BoardPage):
     })),
   }))
 }
+
+export type Traveller = {
+  readonly personId: string
+  readonly familyName: string | null
+  readonly givenNames: string
+}
+
+/** Members who left Belgium and whose arrival nobody has confirmed. */
+export async function membersUnderWay(tx: Tx, caseId: string): Promise<Traveller[]> {
+  const rows = await tx.householdMember.findMany({
+    where: { caseId, withdrawnOn: null, arrivedOn: null, departedOn: { not: null } },
+    orderBy: { position: 'asc' },
+    select: { personId: true, person: { select: { familyName: true, givenNames: true } } },
+  })
+  return rows.map(({ personId, person }) => ({ personId, ...person }))
+}
