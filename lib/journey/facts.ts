@@ -1,16 +1,17 @@
 import 'server-only'
 import { gapsOf } from '@/lib/applications/rules'
-import type { JourneyFacts, MemberFacts, SignedConsent, Track } from '@/lib/cases/rules/facts'
+import type { JourneyFacts, MemberFacts, SignedConsent } from '@/lib/cases/rules/facts'
 import type { EligibilityFacts, EligibilityOutcome } from '@/lib/eligibility/model'
 import { decide } from '@/lib/eligibility/rules/decide'
-import { ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { ageOn, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { euros, NOTHING } from '@/lib/kernel/money'
 import type { Tx } from '@/lib/platform/database'
 import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
-import { openItems } from '@/lib/safeguards/rules'
+import { grantFor } from '@/lib/payments/rules'
+import { openItems, tracksOfMember } from '@/lib/safeguards/rules'
+import { isPresentationTimeOver } from '@/lib/travel/rules/presentation-time'
 import { day, journeyRow, type JourneyRow } from './records'
-import { isPresentationTimeOver } from './presentation-time'
 
 type Member = JourneyRow['members'][number]
 
@@ -27,14 +28,12 @@ function consentOf(row: JourneyRow, personId: string, purpose: string): SignedCo
 function seatOf(row: JourneyRow, personId: string, now: Date): MemberFacts['seat'] {
   const seat = row.seats.find((taken) => taken.person_id === personId)
   const departsOn = seat && day(seat.departs_at)
-  return departsOn ? { departsOn, isPresentationTimeOver: isPresentationTimeOver(seat, now) } : null
-}
-
-/** The amount of the confirmed decision for one person: the line for adults or for minors on the departure date. */
-function cashDue(outcome: EligibilityOutcome | null, isAdult: boolean) {
-  return (
-    outcome?.cashGrant.lines.find((line) => line.basis === (isAdult ? 'adult' : 'minor'))?.each ?? NOTHING
-  )
+  if (!departsOn) return null
+  const { mode, departs_at: departsAt, departure_zone: departureZone } = seat
+  return {
+    departsOn,
+    isPresentationTimeOver: isPresentationTimeOver({ mode, departsAt, departureZone }, now),
+  }
 }
 
 function memberFacts(
@@ -74,7 +73,7 @@ function memberFacts(
     hasReconfirmedChoice: member.reconfirmed_on !== null,
     cashGrant: payment
       ? { due: euros(Number(payment.cents)), state: payment.status }
-      : { due: cashDue(outcome, isAdult), state: 'none' },
+      : { due: grantFor(outcome, isAdult)?.amount ?? NOTHING, state: 'none' },
     openRefunds: 0,
   }
 }
@@ -139,17 +138,15 @@ function applicationAnswers(row: JourneyRow) {
   }
 }
 
-/** Tracks of one person: minors alone by their membership, the rest by the tracks of the file. */
-function tracksOfMember(row: JourneyRow, member: Member): Track[] {
-  const ofFile = (['MEDICAL', 'VOT'] as const).filter(
-    (track) => row.tracks.includes(track) && member.relation === 'principal',
-  )
-  return [...(member.unaccompanied_minor ? (['UMC'] as const) : []), ...ofFile]
-}
-
 function suspensionOf(row: JourneyRow): JourneyFacts['suspension'] {
   const strictest = row.suspensions.find((suspension) => suspension.mode === 'FULL') ?? row.suspensions[0]
-  return strictest ? { mode: strictest.mode, isApprovedForCase: row.suspension_approved_on !== null } : null
+  if (!strictest) return null
+  // An approval given during an earlier suspension says nothing about this one.
+  const approvedOn = day(row.suspension_approved_on)
+  return {
+    mode: strictest.mode,
+    isApprovedForCase: approvedOn !== null && approvedOn >= calendarDate(strictest.from_on),
+  }
 }
 
 /** Turns the row of a case into the facts its rules read. */
@@ -191,7 +188,13 @@ export function factsFrom(row: JourneyRow, today: CalendarDate, now: Date): Jour
         .map((member) => ({
           personId: member.person_id,
           birthDate: day(member.birth_date),
-          tracks: tracksOfMember(row, member),
+          tracks: tracksOfMember(
+            {
+              isPrincipal: member.relation === 'principal',
+              isUnaccompaniedMinor: member.unaccompanied_minor,
+            },
+            row.tracks,
+          ),
         })),
       row.track_items.map((item) => ({
         personId: item.person_id,

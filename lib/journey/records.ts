@@ -41,7 +41,7 @@ export type JourneyRow = {
   }[]
   consents: { person_id: string; purpose: string; signatory: string; given_on: string; withdrawn_on: Day }[]
   documents: { person_id: string; status: string; valid_until: Day }[]
-  seats: { person_id: string; mode: string; departs_at: string; departure_zone: string }[]
+  seats: { person_id: string; mode: 'air' | 'bus'; departs_at: string; departure_zone: string }[]
   reception: 'open' | 'requested' | 'declined' | null
   payments: { person_id: string; status: 'prepared' | 'approved' | 'paid'; cents: number }[]
   decision: {
