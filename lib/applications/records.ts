@@ -334,3 +334,13 @@ export async function answerQuestions(tx: Tx, caseId: string, actorId: string, n
   })
   return count
 }
+
+/** Who reads new applications at a desk. */
+export async function counsellorsOf(tx: Tx, deskOrganisationId: string): Promise<string[]> {
+  const found = await tx.appUser.findMany({
+    where: { organisationId: deskOrganisationId, role: 'counsellor', active: true },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  return found.map(({ id }) => id)
+}
