@@ -182,15 +182,17 @@ export async function eligibilityFile(
   )
 }
 
-/** The latest decision of a case; null while there is none. */
+/** What the latest decision of a case promised; null while there is none. */
 export async function latestOutcome(tx: Tx, caseId: string): Promise<EligibilityOutcome | null> {
-  const latest = await tx.eligibilityDecision.findFirst({
-    where: { caseId },
-    orderBy: { sequence: 'desc' },
-    select: { outcome: true },
-  })
-  // Written by `storeDecision` and never changed since.
-  return latest && (latest.outcome as EligibilityOutcome)
+  const rows = await tx.$queryRaw<{ outcome: EligibilityOutcome }[]>`
+    select outcome from eligibility_decision where case_id = ${caseId}::uuid order by sequence desc limit 1`
+  return rows[0]?.outcome ?? null
+}
+
+/** The tracks the case is on now. */
+export async function tracksOfCase(tx: Tx, caseId: string): Promise<readonly string[]> {
+  const found = await tx.caseFile.findUnique({ where: { id: caseId }, select: { tracks: true } })
+  return found?.tracks ?? []
 }
 
 type NewDecision = {
