@@ -73,3 +73,17 @@ test('an owner who may not create roles is told what to do', async () => {
   await query(cluster.url, 'drop role if exists retour_server')
   await expect(applicationUrl(url.href, SECRET)).rejects.toThrow(/set APP_DATABASE_URL/)
 })
+
+test('an owner who is no superuser can bring up a database and the role of its server', async () => {
+  await query(cluster.url, `create role operator login createrole password 'operator'`)
+  await query(cluster.url, 'create database operated owner operator')
+  await query(cluster.url, 'drop owned by retour_owner cascade; drop owned by retour_app cascade')
+  await query(cluster.url, 'drop role if exists retour_server; drop role retour_app; drop role retour_owner')
+  const url = new URL(cluster.url)
+  url.username = 'operator'
+  url.password = 'operator'
+  url.pathname = '/operated'
+  await migrate(url.href)
+  const server = await applicationUrl(url.href, SECRET)
+  expect(await query(server, 'select count(*)::int as visible from app_user')).toEqual([{ visible: 0 }])
+})

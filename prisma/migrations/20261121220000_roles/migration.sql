@@ -3,7 +3,8 @@
 DO $$ BEGIN CREATE ROLE retour_owner NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 DO $$ BEGIN CREATE ROLE retour_app NOLOGIN NOSUPERUSER NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 DO $$ BEGIN
-  IF NOT pg_has_role(current_user, 'retour_owner', 'MEMBER') THEN EXECUTE format('GRANT retour_owner TO %I', current_user); END IF;
+  -- Whoever makes a role may only give it away (PostgreSQL 16); acting as it takes a grant of its own.
+  IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN EXECUTE format('GRANT retour_owner TO %I', current_user); END IF;
   EXECUTE format('GRANT CREATE ON DATABASE %I TO retour_owner', current_database());
   EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
 END $$;
