@@ -16,6 +16,8 @@ const LIMIT = (isQuick ? 6 : 25) * MINUTE
 
 const say = (line) => console.log(`  ${line}`)
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'retour-test-'))
+// Root lends PostgreSQL another user, who must be able to enter.
+fs.chmodSync(scratch, 0o755)
 
 /**
  * @typedef {import('./checks/reports.mjs').Count} Count
