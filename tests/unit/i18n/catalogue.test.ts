@@ -21,9 +21,33 @@ const catalogues = new Map(
   ),
 )
 const english = catalogues.get('en') ?? new Map<string, string>()
-/** Names of the gaps of a sentence, leaving out the words inside a plural or choice. */
-const gaps = (text: string) =>
-  [...new Set([...text.matchAll(/\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map(([, name]) => name))].sort()
+/** The text between a brace and its partner, and where the partner stands. */
+function inBraces(text: string, open: number): [inside: string, end: number] {
+  let depth = 0
+  for (let at = open; at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1
+    if (text[at] === '}') depth -= 1
+    if (depth === 0) return [text.slice(open + 1, at), at]
+  }
+  return [text.slice(open + 1), text.length]
+}
+
+/** Names of the gaps of a sentence, those inside a plural or a choice included, its branches' own words not. */
+function gaps(text: string): string[] {
+  const names = new Set<string>()
+  for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at)) {
+    const [inside, end] = inBraces(text, at)
+    const [name = '', , branches] = inside.split(/,(.*?),(.*)/s)
+    names.add(name.trim())
+    for (let open = branches?.indexOf('{') ?? -1; branches && open >= 0; ) {
+      const [branch, close] = inBraces(branches, open)
+      for (const inner of gaps(branch)) names.add(inner)
+      open = branches.indexOf('{', close)
+    }
+    at = end
+  }
+  return [...names].sort()
+}
 
 describe.each(LOCALES)('the catalogue in %s', (locale) => {
   const own = catalogues.get(locale) ?? new Map<string, string>()
