@@ -18,8 +18,15 @@ function preferred(accepted: string | null): Locale {
   return 'en'
 }
 
+/** The language somebody chose, or the one their browser or system asks for. */
+export function localeOf(request: { chosen: string | undefined; accepted: string | null }): Locale {
+  return asLocale(request.chosen) ?? preferred(request.accepted)
+}
+
 export default getRequestConfig(async () => {
-  const chosen = asLocale((await cookies()).get(LOCALE_COOKIE)?.value)
-  const locale = chosen ?? preferred((await headers()).get('accept-language'))
+  const locale = localeOf({
+    chosen: (await cookies()).get(LOCALE_COOKIE)?.value,
+    accepted: (await headers()).get('accept-language'),
+  })
   return { locale, messages: await messagesIn(locale), timeZone: 'Europe/Brussels' }
 })

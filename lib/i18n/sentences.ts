@@ -4,6 +4,7 @@ import { isCalendarDate } from '@/lib/kernel/calendar-date'
 import type { Refusal, RefusalParams } from '@/lib/kernel/refusal'
 import { formatDate } from './format'
 import type { MessageKey } from './messages'
+import { translatorIn } from './translator'
 
 /** Rules name days as `YYYY-MM-DD`; people read them as they write them. */
 export function readableParams(params: RefusalParams | undefined, locale: Locale): RefusalParams {
@@ -15,9 +16,16 @@ export function readableParams(params: RefusalParams | undefined, locale: Locale
   )
 }
 
+/** The language of the page, unless one is asked for. */
+async function speaking(asked: Locale | undefined) {
+  return asked
+    ? { locale: asked, t: await translatorIn(asked) }
+    : { locale: await getLocale(), t: await getTranslations() }
+}
+
 /** The sentences of refusals, in the order given and without repeating one. */
-export async function refusalSentences(refusals: readonly Refusal[]): Promise<string[]> {
-  const [t, locale] = [await getTranslations(), await getLocale()]
+export async function refusalSentences(refusals: readonly Refusal[], asked?: Locale): Promise<string[]> {
+  const { t, locale } = await speaking(asked)
   const sentences = refusals.map((refusal) => {
     const key = `refusals.${refusal.code}` as MessageKey
     return t.has(key)
@@ -31,8 +39,9 @@ export async function refusalSentences(refusals: readonly Refusal[]): Promise<st
 export async function errorSentence(
   code: string,
   params?: Readonly<Record<string, string | number>>,
+  asked?: Locale,
 ): Promise<string> {
-  const t = await getTranslations()
+  const { t } = await speaking(asked)
   const key = `errors.${code}` as MessageKey
   return t.has(key) ? t(key, params) : t('errors.invalid')
 }
