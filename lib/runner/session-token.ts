@@ -11,8 +11,10 @@ export function sessionCookieName(): string {
 
 /** The cookie holds an encrypted token that carries an opaque session id; the session itself is a row of the database. */
 export async function callerOfRequest(): Promise<Caller> {
-  const jar = await cookies()
-  const token = jar.get(sessionCookieName())?.value
+  return callerOfCookie((await cookies()).get(sessionCookieName())?.value)
+}
+
+export async function callerOfCookie(token: string | undefined): Promise<Caller> {
   if (!token) return null
   const content = await decode({ token, secret: environment().NEXTAUTH_SECRET }).catch(() => null)
   return typeof content?.['sid'] === 'string' ? { session: content['sid'] } : null

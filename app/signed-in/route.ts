@@ -1,0 +1,4 @@
+import { signedInRoute } from '@/lib/runner/signed-in-route'
+import { profile } from '@/lib/directory/queries'
+
+export const GET = signedInRoute(profile)

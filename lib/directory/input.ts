@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { LOCALES, ROLES } from '@/lib/access/model'
+import { choice, id, optionalChoice, optionalText, version } from '@/lib/kernel/fields'
+
+const optionalId = z.preprocess((value) => (value === '' ? undefined : value), id.optional())
+
+/** What the list of people is narrowed to; everything comes from the address. */
+export const userListInput = z.object({
+  q: optionalText(100),
+  role: optionalChoice(ROLES),
+  organisation: optionalId,
+  state: optionalChoice(['active', 'disabled']),
+  /** The last person of the page before. */
+  after: optionalId,
+})
+
+export const userInput = z.strictObject({ id })
+export const userChange = z.strictObject({ id, version })
+export const roleChange = z.strictObject({
+  id,
+  version,
+  role: choice(ROLES),
+  /** ISO country, for field officers. */
+  country: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'unknown_country')
+      .optional(),
+  ),
+})
+
+export const localeChange = z.strictObject({ locale: choice(LOCALES) })
+
+const LONGEST = 1000
+export const passwordChange = z.strictObject({
+  current: z.string().min(1, 'required').max(LONGEST),
+  password: z.string().min(1, 'required').max(LONGEST),
+  repeated: z.string().min(1, 'required').max(LONGEST),
+})

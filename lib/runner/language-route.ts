@@ -1,0 +1,48 @@
+import 'server-only'
+import { NextResponse, type NextRequest } from 'next/server'
+import { z } from 'zod'
+import { LOCALES, type Locale } from '@/lib/access/model'
+import { ownPath } from '@/lib/access/own-path'
+import { LOCALE_COOKIE } from '@/lib/i18n/request'
+import { environment } from '@/lib/platform/env'
+import { runCommand, type Command } from './command'
+import { problem } from './problem'
+import { readBody } from './request-body'
+import { openRoute } from './route'
+import { isSameOrigin } from './same-origin'
+import { callerOfRequest } from './session-token'
+
+const YEAR = 365 * 24 * 60 * 60
+
+const sent = z.object({ locale: z.enum(LOCALES), returnTo: z.string().optional() })
+
+/** Readable by the server only, kept for a year, and nothing but the code of a language. */
+export function localeCookie(locale: Locale) {
+  const secure = environment().APP_ORIGIN.startsWith('https://')
+  return {
+    name: LOCALE_COOKIE,
+    value: locale,
+    path: '/',
+    sameSite: 'lax',
+    httpOnly: true,
+    secure,
+    maxAge: YEAR,
+  } as const
+}
+
+/** Where the four buttons of the language switch post to; with a command, the choice is kept with the account too. */
+export function languageRoute<Schema extends z.ZodType, Data, Event extends string>(
+  keep?: Command<Schema, Data, Event>,
+) {
+  return openRoute('language', async (request: NextRequest) => {
+    if (!isSameOrigin(request.headers)) return problem(403, 'other_origin')
+    const body = await readBody(request, 'form')
+    const form = body.kind === 'read' ? sent.safeParse(body.value) : null
+    if (!form?.success) return problem(422, 'invalid')
+    if (keep) await runCommand(keep, await callerOfRequest(), { locale: form.data.locale })
+    const back = ownPath(form.data.returnTo) ?? '/today'
+    const response = new NextResponse(null, { status: 303, headers: { location: back } })
+    response.cookies.set(localeCookie(form.data.locale))
+    return response
+  })
+}
