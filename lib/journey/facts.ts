@@ -2,7 +2,9 @@ import 'server-only'
 import { gapsOf } from '@/lib/applications/rules'
 import type { JourneyFacts, MemberFacts, SignedConsent } from '@/lib/cases/rules/facts'
 import type { EligibilityFacts, EligibilityOutcome } from '@/lib/eligibility/model'
+import { differs } from '@/lib/eligibility/rules/confirmation'
 import { decide } from '@/lib/eligibility/rules/decide'
+import { decidedFactsNow } from '@/lib/eligibility/rules/known-facts'
 import { ageOn, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { euros, NOTHING } from '@/lib/kernel/money'
 import type { Tx } from '@/lib/platform/database'
@@ -78,21 +80,9 @@ function memberFacts(
   }
 }
 
-/** What a confirmed evaluation promised, in the figures people rely on. */
-function promiseOf(outcome: Pick<EligibilityOutcome, 'return' | 'cashGrant' | 'reintegration'>): string {
-  const lines = outcome.cashGrant.lines.map((line) => [line.basis, line.count, line.each.cents])
-  return JSON.stringify([
-    outcome.return.outcome,
-    outcome.cashGrant.outcome,
-    lines,
-    outcome.reintegration.access,
-    outcome.reintegration.total.cents,
-  ])
-}
-
 /**
  * A decision is out of date when the same rules, asked again with what is known today, promise something else: another
- * departure date, destination, status or household. Vulnerabilities stay as they were decided on.
+ * departure date, destination, status or household. Needs of persons stay as they were decided on.
  */
 function isStale(
   row: JourneyRow,
@@ -100,18 +90,27 @@ function isStale(
   outcome: EligibilityOutcome,
   departsOn: CalendarDate | null,
 ): boolean {
-  const travelling = row.members.filter((member) => member.withdrawn_on === null)
-  const decided = (facts.household ?? []).filter((member) => member.travelling !== false)
-  if (travelling.length !== decided.length) return true
-  const now = decide(
-    {
-      ...facts,
-      departureDate: departsOn ?? facts.departureDate,
-      destination: row.destination ?? facts.destination,
+  const { application } = row
+  const now = decidedFactsNow(facts, {
+    departsOn,
+    destination: row.destination,
+    situation: application && {
+      administrativeStatus: application.administrative_status,
+      hasOrderToLeave: application.has_order_to_leave,
+      orderToLeaveOn: day(application.order_to_leave_on),
+      hasPreviousAssistedReturn: application.has_previous_assisted_return,
+      previousAssistedDepartureOn: day(application.previous_assisted_departure_on),
+      guardianAgrees: application.guardian_agrees,
     },
-    PROGRAMME_RULES,
-  )
-  return promiseOf(now) !== promiseOf(outcome)
+    travellers: row.members
+      .filter((member) => member.withdrawn_on === null)
+      .map((member) => ({
+        birthDate: day(member.birth_date),
+        birthPrecision: member.birth_precision,
+        isUnaccompaniedMinor: member.unaccompanied_minor,
+      })),
+  })
+  return now === null || differs(outcome, decide(now, PROGRAMME_RULES))
 }
 
 function supportAfterReturn(outcome: EligibilityOutcome | null): JourneyFacts['supportAfterReturn'] {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { Prisma, type Tx } from '@/lib/platform/database'
+import type { AdministrativeStatus } from '@/lib/programme/model'
 
 type Day = string | null
 
@@ -18,7 +19,7 @@ export type JourneyRow = {
   departed_on: Day
   suspension_approved_on: Day
   application: {
-    administrative_status: string | null
+    administrative_status: AdministrativeStatus | null
     status_decided_on: Day
     has_order_to_leave: boolean | null
     order_to_leave_on: Day
@@ -37,7 +38,7 @@ export type JourneyRow = {
     arrived_on: Day
     reconfirmed_on: Day
     birth_date: Day
-    birth_precision: string | null
+    birth_precision: 'day' | 'month' | 'year' | null
   }[]
   consents: { person_id: string; purpose: string; signatory: string; given_on: string; withdrawn_on: Day }[]
   documents: { person_id: string; status: string; valid_until: Day }[]

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '@/lib/kernel/refusal'
 import type { EligibilityFacts, EligibilityOutcome, FactName } from '../model'
+import type { Decision } from './decide'
 
 /** Why a result may not be confirmed. The sentences stand in the messages under `refusals`. */
 export type ConfirmationRefusal = Refusal<
@@ -21,7 +22,7 @@ export function refusalsOfConfirmation(outcome: Pick<EligibilityOutcome, 'missin
 }
 
 /** What a result promises, field by field: objects read back from the database have their keys in another order. */
-function promiseOf(outcome: EligibilityOutcome): string {
+function promiseOf(outcome: Decision): string {
   const { cashGrant, reintegration } = outcome
   return JSON.stringify([
     outcome.return.outcome,
@@ -35,7 +36,7 @@ function promiseOf(outcome: EligibilityOutcome): string {
 }
 
 /** Whether two results promise the household something different, or open other tracks. */
-export function differs(before: EligibilityOutcome, after: EligibilityOutcome): boolean {
+export function differs(before: Decision, after: Decision): boolean {
   return promiseOf(before) !== promiseOf(after)
 }
 

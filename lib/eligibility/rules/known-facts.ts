@@ -112,3 +112,37 @@ export function knownFacts(answers: CaseAnswers, today: CalendarDate): Eligibili
       answers.members.length > 0 ? answers.members.map((member) => memberFacts(member, answers)) : undefined,
   }
 }
+
+/** What can be asked of a file at any moment and by anybody who works on it: everything but the needs of persons. */
+export type PlainAnswers = {
+  readonly departsOn: CalendarDate | null
+  readonly destination: string | null
+  /** Null while there is no application. */
+  readonly situation: SituationAnswers | null
+  /** Those who travel and have not withdrawn, in the order of the file. */
+  readonly travellers: readonly Pick<MemberAnswers, 'birthDate' | 'birthPrecision' | 'isUnaccompaniedMinor'>[]
+}
+
+/**
+ * The facts of a decision with what the file says now. Needs stay as they were decided on, because not everybody who
+ * asks may read them; null when other persons travel than were decided on.
+ */
+export function decidedFactsNow(decided: EligibilityFacts, now: PlainAnswers): EligibilityFacts | null {
+  const travellers = (decided.household ?? []).filter(({ travelling }) => travelling !== false)
+  if (travellers.length !== now.travellers.length) return null
+  const departureDate = now.departsOn ?? decided.departureDate
+  return {
+    ...decided,
+    ...(now.situation && situationFacts(now.situation)),
+    departureDate,
+    destination: now.destination ?? decided.destination,
+    household: now.travellers.map((traveller, place) => ({
+      ...travellers[place],
+      birthDate: decidingBirthDate(
+        { ...traveller, hasAgedOut: travellers[place]?.agedOutUnaccompaniedMinor ?? false },
+        departureDate,
+      ),
+      unaccompaniedMinor: traveller.isUnaccompaniedMinor,
+    })),
+  }
+}
