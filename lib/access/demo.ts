@@ -21,7 +21,7 @@ export async function demoPeople(): Promise<readonly DemoPerson[]> {
     (tx) => tx.$queryRaw<DemoPerson[]>`
       select u.email, u.display_name as name, u.role::text as role, o.name as organisation
       from app_user u join organisation o on o.id = u.organisation_id
-      where u.email like ${DEMO_ADDRESS} and u.active order by u.email`,
+      where u.email like ${DEMO_ADDRESS} and u.active order by split_part(u.email, '@', 1)`,
   )
   return people.toSorted((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role))
 }
