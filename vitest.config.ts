@@ -30,6 +30,7 @@ export default defineConfig({
           setupFiles: ['tests/support/test-database.ts'],
         },
       },
+      { extends: true, test: { name: 'build', include: ['tests/build/**/*.test.ts'], env: environment } },
       { extends: true, test: { name: 'tooling', include: ['tests/tooling/**/*.test.ts'] } },
     ],
   },

@@ -152,6 +152,7 @@ async function carryOutTests(signal) {
   const built = await carryOut(build, signal)
   counts.push(built)
   const isBuilt = built.failed === 0
+  if (isBuilt) counts.push(await carryOut(vitest('build'), signal))
   counts.push(isBuilt ? await carryOut(browser, signal) : { passed: 0, failed: 1 })
   if (!isBuilt) say(`✗ ${browser.name} (there is no build to test)`)
   return counts
