@@ -42,17 +42,23 @@ export function writeField(form: HTMLFormElement, path: string, text: string) {
   }
 }
 
-/** A stored value as the form shows it: the words of an option instead of its code. */
+/** A stored value as the form shows it: the words of an option instead of its code, a date as people write it. */
 export function wordsOf(form: HTMLFormElement, path: string, text: string): string {
+  if (form.elements.namedItem(`${path}.year`)) {
+    const mark = form.ownerDocument.documentElement.lang.startsWith('de') ? '.' : '/'
+    return text.split('-').reverse().join(mark)
+  }
+  const codes = text.split(',')
+  const chosen: string[] = []
   for (const control of controlsOf(form, path)) {
     if (control instanceof HTMLSelectElement) {
       const option = [...control.options].find((candidate) => candidate.value === text)
       if (option && text !== '') return option.text
-    } else if (control instanceof HTMLInputElement && control.type === 'radio' && control.value === text) {
-      return control.labels?.[0]?.textContent ?? text
+    } else if (control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type)) {
+      if (codes.includes(control.value)) chosen.push(control.labels?.[0]?.textContent ?? control.value)
     }
   }
-  return text
+  return chosen.length > 0 ? chosen.join(', ') : text
 }
 
 function controlsOf(form: HTMLFormElement, path: string) {

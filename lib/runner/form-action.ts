@@ -14,6 +14,7 @@ import type { FormAction, FormState, FormValues } from './form-state'
 import { markAsRun } from './registry'
 import { isSameOrigin } from './same-origin'
 import { callerOfRequest } from './session-token'
+import { labelKeyOf, staleFields } from './stale-fields'
 
 type Options<Data> = {
   /** Where to go when it is done; without it the page shows its new state in place. */
@@ -80,12 +81,11 @@ async function stateOf(
     case 'stale': {
       const t = await getTranslations()
       const label = (path: string) => {
-        const key = `${labels}.${path.replaceAll('.', '_')}` as MessageKey
-        return labels && t.has(key) ? t(key) : path
+        const { key, row } = labelKeyOf(path)
+        const name = `${labels}.${key}` as MessageKey
+        return labels && t.has(name) ? t(name, { n: row }) : path
       }
-      const fields = Object.entries(ran.current)
-        .map(([path, theirs]) => ({ path, label: label(path), theirs, yours: String(values[path] ?? '') }))
-        .filter((field) => field.theirs !== field.yours)
+      const fields = staleFields(ran.current, values, label)
       return { status: 'stale', message: await errorSentence('stale'), fields, version: ran.version, values }
     }
     case 'signed_out':
