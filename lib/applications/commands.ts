@@ -1,5 +1,5 @@
 import 'server-only'
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { caseForUpdate, refreshSearchText, saveCase, type CaseChange } from '@/lib/cases/records'
 import { drawReference } from '@/lib/cases/rules/reference'
 import { formatName } from '@/lib/i18n/format'
@@ -122,7 +122,7 @@ export const openDraft = defineCommand({
         spokenLanguage: input.spokenLanguage ?? null,
         referralChannel: input.referralChannel,
       },
-      () => drawReference(Number(today.slice(0, 4)), (limit) => randomInt(limit)),
+      () => drawReference(Number(today.slice(0, 4)), context.randomBelow),
       now,
     )
     await insertMembers(tx, caseId, [
