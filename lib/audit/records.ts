@@ -11,16 +11,21 @@ export type AuditActor = {
   readonly sessionId: string
 } | null
 
-/** Writes the events into the transaction that did what they tell. */
+/**
+ * Writes the events into the transaction that did what they tell.
+ * @param toldAt the instant of an invented past; left out, the clock of the database orders the trail (P28)
+ */
 export async function recordEvents(
   tx: Tx,
   actor: AuditActor,
   command: string,
   on: CalendarDate,
   events: readonly DomainEvent[],
+  toldAt?: Date,
 ): Promise<void> {
   await tx.auditEvent.createMany({
     data: events.map((event) => ({
+      at: toldAt,
       on: toDatabaseDate(on),
       actorId: actor?.id ?? null,
       organisationId: actor?.organisationId ?? null,

@@ -139,13 +139,15 @@ async function runInside<Schema extends z.ZodType, Data, Event extends string>(
   const outcome = await command.run({ ...context, input })
   if (outcome.kind !== 'done') throw new RolledBack(outcome)
 
-  await recordEvents(tx, actor, command.name, context.today, outcome.events)
+  await recordEvents(tx, actor, command.name, context.today, outcome.events, context.toldAt)
   if (outcome.messages?.length) {
     await tx.outboxMessage.createMany({
       data: outcome.messages.map((message) => ({
         kind: message.kind,
         recipientId: message.recipientId,
         caseId: message.caseId ?? null,
+        createdAt: context.toldAt,
+        availableAt: context.toldAt,
         payload: { ...message.payload, on: toDatabaseDate(context.today).toISOString().slice(0, 10) },
       })),
     })

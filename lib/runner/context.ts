@@ -17,6 +17,10 @@ export type Context = {
   readonly session: SessionLife
   readonly today: CalendarDate
   readonly now: Date
+  /** A whole number from 0 up to, not including, the limit: for references, never for secrets. */
+  readonly randomBelow: (limit: number) => number
+  /** The instant the audit trail carries while an invented past is told; left out, the database's clock has the say. */
+  readonly toldAt?: Date
 }
 
 export class SignedOut extends Error {}
@@ -81,6 +85,14 @@ export async function asCaller<T>(
       if (databaseProblem(error) === 'no_session') throw new SignedOut()
       throw error
     }
-    return work({ tx, ...begun, today: time.today(), now: time.now() })
+    const now = time.now()
+    return work({
+      tx,
+      ...begun,
+      today: time.today(),
+      now,
+      randomBelow: time.randomBelow,
+      toldAt: time.isPast ? now : undefined,
+    })
   })
 }
