@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import fs from 'node:fs'
 import { businessDayOf, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { environment } from './env'
 
@@ -37,7 +38,20 @@ const systemClock: Clock = {
   isPast: false,
 }
 
+/** The instant a file holds; none while the file is missing. */
+function instantIn(file: string): Date | null {
+  const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : ''
+  if (text === '') return null
+  const at = new Date(text)
+  if (Number.isNaN(at.getTime()))
+    throw new Error('CLOCK_FILE must hold an instant such as 2026-03-02T09:00:00Z')
+  return at
+}
+
 export function clock(): Clock {
-  const fixed = environment().CLOCK_FIXED_AT
+  const { CLOCK_FIXED_AT: fixed, CLOCK_FILE: file } = environment()
+  // Asked again each time: whoever tells a story of many days writes the next one into the file.
+  const told = file ? instantIn(file) : null
+  if (told) return fixedClock(told)
   return fixed ? fixedClock(new Date(fixed)) : systemClock
 }

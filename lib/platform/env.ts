@@ -24,6 +24,8 @@ export const environmentSchema = z.object({
   MAIL_FROM: z.string().default('Retour <no-reply@retour.example>'),
   /** Business time stands still here: demos and tests only. */
   CLOCK_FIXED_AT: z.iso.datetime().optional(),
+  /** A file with the instant of business time, so that one server can live through many days: demos and tests only. */
+  CLOCK_FILE: z.string().optional(),
   /** Set by the launcher when it runs the embedded database with invented people. */
   DEMO: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -64,10 +64,9 @@ function operatorFaults(given) {
   } else if (!isKey(given.ENCRYPTION_KEY)) {
     faults.push(`ENCRYPTION_KEY is not 32 bytes in base64. Make one with: ${MAKE_KEY}`)
   }
-  if (given.CLOCK_FIXED_AT) {
-    faults.push(
-      'CLOCK_FIXED_AT stops the clock, for demonstrations only. Take it away, or take DATABASE_URL away.',
-    )
+  for (const name of ['CLOCK_FIXED_AT', 'CLOCK_FILE']) {
+    if (!given[name]) continue
+    faults.push(`${name} stops the clock, for demonstrations only. Take it away, or take DATABASE_URL away.`)
   }
   return faults
 }

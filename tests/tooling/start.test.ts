@@ -37,6 +37,7 @@ describe('a start with a database of the operator', () => {
     ['APP_ORIGIN', 'https://retour.example.org/', 'without a slash at the end'],
     ['ENCRYPTION_KEY', 'bm90IDMyIGJ5dGVz', 'ENCRYPTION_KEY is not 32 bytes'],
     ['CLOCK_FIXED_AT', '2026-03-02T09:00:00Z', 'CLOCK_FIXED_AT stops the clock'],
+    ['CLOCK_FILE', '/tmp/clock', 'CLOCK_FILE stops the clock'],
     ['DATABASE_URL', 'mysql://127.0.0.1/retour', 'DATABASE_URL is no PostgreSQL address'],
     ['TRUSTED_PROXY_HOPS', 'all', 'TRUSTED_PROXY_HOPS is "all"'],
   ])('refuses %s=%s', async (name, value, sentence) => {
