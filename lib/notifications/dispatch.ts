@@ -1,0 +1,64 @@
+import 'server-only'
+import { systemTransaction } from '@/lib/platform/database'
+import { logFault, logWarning } from '@/lib/platform/log'
+import { canSendMail, sendMail } from '@/lib/platform/mail'
+import { claimMessage, postponeMessage, settleMessage, type Claimed } from './records'
+import { mailWords } from './words'
+
+/** How many messages one round takes, so that a round ends. */
+const PER_ROUND = 100
+
+/** A word for the log and the table. The message of an error may quote an address. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code.slice(0, 40) : 'failed'
+}
+
+async function deliver(message: Claimed): Promise<void> {
+  if (!message.active) return systemTransaction((tx) => settleMessage(tx, message, null, false))
+  const { subject, text } = await mailWords(message)
+  const written = { recipient: message.email, subject, body: text, locale: message.locale }
+  const isSent = canSendMail()
+  try {
+    if (isSent) await sendMail({ id: message.id, to: message.email, subject, text, locale: message.locale })
+  } catch (error) {
+    logWarning('mail not sent', { kind: message.kind, reference: message.id, outcome: reasonOf(error) })
+    return systemTransaction((tx) => postponeMessage(tx, message, written, reasonOf(error)))
+  }
+  return systemTransaction((tx) => settleMessage(tx, message, written, isSent))
+}
+
+/**
+ * Sends what is due and returns how many messages were taken. Several dispatchers may run at once: each message is
+ * claimed by one of them before anything is sent.
+ */
+export async function dispatchDue(): Promise<number> {
+  for (let taken = 0; taken < PER_ROUND; taken += 1) {
+    const message = await systemTransaction(claimMessage)
+    if (!message) return taken
+    await deliver(message)
+  }
+  return PER_ROUND
+}
+
+const EVERY = 5_000
+const shared = globalThis as { retourDispatcher?: NodeJS.Timeout }
+
+/** Looks every five seconds, one round after the other, for as long as the process lives. */
+export function startDispatcher(): void {
+  let isAtWork = false
+  async function round() {
+    if (isAtWork) return
+    isAtWork = true
+    try {
+      await dispatchDue()
+    } catch (error) {
+      logFault('dispatching failed', error)
+    } finally {
+      isAtWork = false
+    }
+  }
+  clearInterval(shared.retourDispatcher)
+  shared.retourDispatcher = setInterval(() => void round(), EVERY)
+  shared.retourDispatcher.unref()
+}
