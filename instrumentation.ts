@@ -1,19 +1,25 @@
 import type { Instrumentation } from 'next'
 
+// The same source is bundled for a second runtime that has no database; only this one is used.
+
 /** Once, before the first request: refuses a role that sees everything, and lets messages leave. */
 export async function register(): Promise<void> {
-  const { isServerProcess } = await import('@/lib/platform/env')
-  if (!isServerProcess()) return
-  const { assertBoundByPolicies } = await import('@/lib/platform/database')
-  const { startDispatcher } = await import('@/lib/notifications/dispatch')
-  await assertBoundByPolicies()
-  startDispatcher()
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { assertBoundByPolicies } = await import('@/lib/platform/database')
+    const { startDispatcher } = await import('@/lib/notifications/dispatch')
+    await assertBoundByPolicies()
+    startDispatcher()
+  }
 }
 
 /** A page shows the digest as its reference; here it stands beside the fault. */
 export const onRequestError: Instrumentation.onRequestError = async (error, _request, context) => {
-  const { logFault } = await import('@/lib/platform/log')
-  const reference =
-    error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined
-  logFault('request failed', error, { route: context.routePath, reference })
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { logFault } = await import('@/lib/platform/log')
+    const reference =
+      error instanceof Error && 'digest' in error && typeof error.digest === 'string'
+        ? error.digest
+        : undefined
+    logFault('request failed', error, { route: context.routePath, reference })
+  }
 }

@@ -52,8 +52,3 @@ export function environment(): Environment {
 export function isDevelopment(): boolean {
   return process.env.NODE_ENV !== 'production'
 }
-
-/** True in the process that answers requests; other bundles of the same source have no database. */
-export function isServerProcess(): boolean {
-  return process.env.NEXT_RUNTIME === 'nodejs'
-}
