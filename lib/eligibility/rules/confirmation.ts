@@ -1,3 +1,4 @@
+import type { Stage } from '@/lib/cases/model'
 import { refuse, type Refusal } from '@/lib/kernel/refusal'
 import type { EligibilityFacts, EligibilityOutcome, FactName } from '../model'
 import type { Decision } from './decide'
@@ -38,6 +39,20 @@ function promiseOf(outcome: Decision): string {
 /** Whether two results promise the household something different, or open other tracks. */
 export function differs(before: Decision, after: Decision): boolean {
   return promiseOf(before) !== promiseOf(after)
+}
+
+/** A decision is renewed without a new review while its promise still lies ahead of the household (T18). */
+const CONFIRMED_AGAIN_AT: readonly Stage[] = [
+  'eligible',
+  'preparation',
+  'ready',
+  'booked',
+  'no_show',
+  'on_hold',
+]
+
+export function isConfirmedAgainAt(stage: Stage): boolean {
+  return CONFIRMED_AGAIN_AT.includes(stage)
 }
 
 /**

@@ -1,10 +1,14 @@
 import 'server-only'
 import type { CaseChange, CaseHead } from '@/lib/cases/records'
 import { caseForUpdate, saveCase } from '@/lib/cases/records'
-import { NOT_ELIGIBLE_REASONS, type Stage } from '@/lib/cases/model'
+import { NOT_ELIGIBLE_REASONS } from '@/lib/cases/model'
 import type { EligibilityOutcome } from '@/lib/eligibility/model'
 import { eligibilityFactsOf, latestOutcome, storeDecision, tracksOfCase } from '@/lib/eligibility/records'
-import { refusalsOfConfirmation, refusalsOfConfirmingAgain } from '@/lib/eligibility/rules/confirmation'
+import {
+  isConfirmedAgainAt,
+  refusalsOfConfirmation,
+  refusalsOfConfirmingAgain,
+} from '@/lib/eligibility/rules/confirmation'
 import { evaluateEligibility } from '@/lib/eligibility/rules/evaluate-eligibility'
 import { refuse } from '@/lib/kernel/refusal'
 import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
@@ -15,9 +19,6 @@ import { gatherFacts } from '../facts'
 import { moveInput, moveWithReason, moveWithWords } from '../input'
 import { moveCase, type AroundMove, type MoveAsked } from '../move'
 
-/** A decision may be renewed without a new review while its promise still lies ahead of the household. */
-const RENEWED_AT: readonly Stage[] = ['eligible', 'preparation', 'ready', 'booked', 'no_show', 'on_hold']
-
 /** Evaluates the facts of this moment and keeps the result under the actor's name. */
 async function confirmEvaluation({ tx, actor, today, now }: Context, caseId: string) {
   const facts = await eligibilityFactsOf(tx, caseId, today)
@@ -27,11 +28,10 @@ async function confirmEvaluation({ tx, actor, today, now }: Context, caseId: str
   return { outcome, sequence }
 }
 
-/** Whoever may not read about trafficking cannot take that track away either. */
-async function tracksAfter({ tx, actor }: Context, caseId: string, outcome: EligibilityOutcome) {
-  if (actor.clearances.includes('VOT') || outcome.tracks.includes('VOT')) return [...outcome.tracks]
-  const present = await tracksOfCase(tx, caseId)
-  return [...outcome.tracks, ...(present.includes('VOT') ? ['VOT'] : [])]
+/** The tracks the household has by its members. Trafficking is opened and closed by its specialists, so it stays. */
+async function tracksAfter({ tx }: Context, caseId: string, outcome: EligibilityOutcome) {
+  const isVotKept = !outcome.tracks.includes('VOT') && (await tracksOfCase(tx, caseId)).includes('VOT')
+  return [...outcome.tracks, ...(isVotKept ? ['VOT'] : [])]
 }
 
 /** What the audit trail keeps of a decision: codes and cents. */
@@ -129,7 +129,7 @@ export const confirmAgain = defineCommand({
     const head = await caseForUpdate(tx, input.ref)
     if (!head) return notFound
     if (head.version !== input.version) return stale(head.version)
-    if (!RENEWED_AT.includes(head.stage)) return refused([refuse('wrong_stage', { stage: head.stage })])
+    if (!isConfirmedAgainAt(head.stage)) return refused([refuse('wrong_stage', { stage: head.stage })])
     const [before, journey] = [await latestOutcome(tx, head.id), await gatherFacts(tx, head.id, today, now)]
     if (!before || !journey?.eligibility) return refused([refuse('evaluation_missing')])
     if (journey.members.some((member) => member.departedOn !== null))

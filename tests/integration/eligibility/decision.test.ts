@@ -301,7 +301,7 @@ describe('confirming again', () => {
     })
   })
 
-  it('keeps the track of trafficking that its reader may not know about', async () => {
+  it('leaves the track of trafficking to its specialists', async () => {
     const made = await eligible()
     await asOwner(`update case_file set tracks = '{VOT}' where id = $1`, [made.id])
     await addMember(made.id, 1, { birthDate: '2020-01-01' })

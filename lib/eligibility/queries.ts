@@ -1,0 +1,161 @@
+import 'server-only'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import type { Money } from '@/lib/kernel/money'
+import { STAGES_BEFORE_DEPARTURE, type Stage } from '@/lib/cases/model'
+import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
+import { SOURCES } from '@/lib/programme/reference/sources'
+import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
+import type { EligibilityFacts, EligibilityOutcome } from './model'
+import type { EligibilityFile, StoredDecision } from './records'
+import { changedFacts, differs, factsToAnswer, type FactChange } from './rules/confirmation'
+import { effectOf, effectsOf, type Effect } from './rules/effect'
+import { factKey } from './rules/fact-key'
+import { givenLines, type GivenLine } from './rules/given-lines'
+import { askedIn, type AskedIn } from './rules/questions'
+import { citedSources, reasonsOf, type Reason } from './rules/reasons'
+
+/** What everybody who works on a case may know of a decision: the outcome and the sums, not why. */
+export type DecisionResult = {
+  readonly returnOutcome: EligibilityOutcome['return']['outcome']
+  readonly cashGrant: { readonly outcome: EligibilityOutcome['cashGrant']['outcome']; readonly total: Money }
+  readonly reintegration: {
+    readonly access: EligibilityOutcome['reintegration']['access']
+    readonly total: Money
+  }
+  readonly confirmedOn: CalendarDate
+}
+
+/** A confirmed evaluation as a line of the history. */
+export type DecisionLine = DecisionResult & {
+  readonly sequence: number
+  readonly confirmedBy: string
+  readonly confirmedAt: Date
+}
+
+type Name = { readonly familyName: string | null; readonly givenNames: string }
+
+/** A fact that has to be asked: of whom, and where in the application it is answered. */
+export type Question = {
+  readonly key: string
+  readonly person: Name | null
+  readonly section: AskedIn | null
+}
+
+/** An evaluation with everything that explains it. */
+export type Explained = {
+  readonly outcome: Pick<
+    EligibilityOutcome,
+    'return' | 'cashGrant' | 'reintegration' | 'services' | 'tracks' | 'ruleSet' | 'wouldChange'
+  >
+  readonly departureDate: CalendarDate | null
+  /** Last day the budget may be spent if they leave as planned. */
+  readonly budgetEndsOn: CalendarDate | null
+  readonly travellers: number
+  readonly lines: readonly GivenLine[]
+  readonly reasons: readonly Reason[]
+  /** Titles of the documents the reasons cite, by their short names. */
+  readonly sources: readonly { readonly name: string; readonly title: string }[]
+}
+
+/** What today’s facts give that the confirmed decision does not. */
+export type Difference = { readonly facts: readonly FactChange[]; readonly effects: readonly Effect[] }
+
+export type Explanation = {
+  readonly detail: 'explained'
+  readonly ref: string
+  readonly version: number
+  readonly stage: Stage
+  /** The decision that stands, or the evaluation of today while there is none or the review is open. */
+  readonly shown: Explained
+  readonly isConfirmed: boolean
+  /** Facts that are missing today. */
+  readonly questions: readonly Question[]
+  /** Newest first; the first is the one that stands. */
+  readonly decisions: readonly DecisionLine[]
+  /** Null while there is no decision, or today’s result is the same. */
+  readonly difference: Difference | null
+}
+
+/** The same for those who may know the result of a case only. */
+export type Result = {
+  readonly detail: 'result'
+  readonly ref: string
+  readonly stage: Stage
+  readonly decision: DecisionResult | null
+}
+
+function resultOf({ outcome, confirmedOn }: StoredDecision): DecisionResult {
+  return {
+    returnOutcome: outcome.return.outcome,
+    cashGrant: { outcome: outcome.cashGrant.outcome, total: outcome.cashGrant.total },
+    reintegration: { access: outcome.reintegration.access, total: outcome.reintegration.total },
+    confirmedOn,
+  }
+}
+
+function explained(facts: EligibilityFacts, outcome: EligibilityOutcome): Explained {
+  const reasons = reasonsOf(outcome)
+  const { return: assistance, cashGrant, reintegration, services, tracks, ruleSet, wouldChange } = outcome
+  return {
+    outcome: { return: assistance, cashGrant, reintegration, services, tracks, ruleSet, wouldChange },
+    departureDate: facts.departureDate ?? null,
+    budgetEndsOn: facts.departureDate ? budgetEndsOn(facts.departureDate) : null,
+    travellers: (facts.household ?? []).filter(({ travelling }) => travelling === true).length,
+    lines: givenLines(outcome, PROGRAMME_RULES),
+    reasons,
+    sources: citedSources(reasons).flatMap((name) => {
+      const title = SOURCES[name]
+      return title === undefined ? [] : [{ name, title }]
+    }),
+  }
+}
+
+function questionsOf(file: EligibilityFile, now: EligibilityOutcome): Question[] {
+  return factsToAnswer(now).map((fact) => {
+    const { key, person } = factKey(fact)
+    return { key, person: person === null ? null : (file.members[person] ?? null), section: askedIn(fact) }
+  })
+}
+
+function differenceOf(
+  file: EligibilityFile,
+  confirmed: StoredDecision,
+  now: EligibilityOutcome,
+): Difference | null {
+  if (!differs(confirmed.outcome, now)) return null
+  return {
+    facts: changedFacts(confirmed.facts, file.facts),
+    effects: effectsOf(effectOf(confirmed.outcome, now) ?? ''),
+  }
+}
+
+/** The whole explanation of a case, for those who evaluate. */
+export function explanationOf(file: EligibilityFile, now: EligibilityOutcome): Explanation {
+  const [confirmed] = file.decisions
+  const isConfirmed = confirmed !== undefined && file.stage !== 'in_review'
+  // What is known later no longer matters to those who left or gave up.
+  const isOpen = STAGES_BEFORE_DEPARTURE.some((stage) => stage === file.stage)
+  return {
+    detail: 'explained',
+    ref: file.ref,
+    version: file.version,
+    stage: file.stage,
+    shown: isConfirmed ? explained(confirmed.facts, confirmed.outcome) : explained(file.facts, now),
+    isConfirmed,
+    questions: isOpen ? questionsOf(file, now) : [],
+    decisions: file.decisions.map((decision) => ({
+      ...resultOf(decision),
+      sequence: decision.sequence,
+      confirmedBy: decision.confirmedBy,
+      confirmedAt: decision.confirmedAt,
+    })),
+    difference: confirmed && isOpen ? differenceOf(file, confirmed, now) : null,
+  }
+}
+
+/** The result alone. A decision that a reopened review will replace is no result any more. */
+export function onlyResultOf(file: EligibilityFile): Result {
+  const [confirmed] = file.decisions
+  const stands = confirmed && file.stage !== 'in_review'
+  return { detail: 'result', ref: file.ref, stage: file.stage, decision: stands ? resultOf(confirmed) : null }
+}
