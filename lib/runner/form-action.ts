@@ -21,6 +21,10 @@ type Options<Data> = {
   readonly onSuccess?: (data: Data) => string
   /** Names of the fields in the messages, for the panel that shows two versions: `<labels>.<field>`. */
   readonly labels?: string
+  /** Controls whose content is never sent back into a page: passwords. */
+  readonly secrets?: readonly string[]
+  /** Sets cookies after success: the browser keeps what the database keeps. */
+  readonly remember?: (data: Data) => Promise<void>
 }
 
 /**
@@ -34,12 +38,13 @@ export function formAction<Schema extends z.ZodType, Data, Event extends string>
   const action: FormAction = async (_previous, form) => {
     // Every form carries a key; only a command that asks for it gets to see it.
     if (!command.idempotent) form.delete('idempotencyKey')
-    const values = formValues(form)
+    const values = withoutSecrets(formValues(form), options.secrets)
     let target: string | undefined
     try {
       if (!isSameOrigin(await headers())) return await refusedBecause('other_origin', values)
       const ran = await runCommand(command, await callerOfRequest(), formToInput(form))
       if (ran.kind !== 'done') return await stateOf(ran, values, options.labels)
+      await options.remember?.(ran.data)
       target = options.onSuccess?.(ran.data)
     } catch (error) {
       unstable_rethrow(error)
@@ -53,6 +58,10 @@ export function formAction<Schema extends z.ZodType, Data, Event extends string>
     return { status: 'done' }
   }
   return markAsRun(action)
+}
+
+function withoutSecrets(values: FormValues, secrets: readonly string[] = []): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.includes(name)))
 }
 
 async function refusedBecause(code: string, values: FormValues): Promise<FormState> {
