@@ -5,6 +5,8 @@ import { defineConfig } from '@playwright/test'
 // Playwright reads this file again in each worker; what the first reading chose is handed on in the environment.
 process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000))
 process.env.RETOUR_DATA ??= path.join(os.tmpdir(), `retour-browser-${process.pid}`)
+// Some tests live through a year: they write the time of the server into this file.
+process.env.CLOCK_FILE ??= `${process.env.RETOUR_DATA}.clock`
 
 const origin = `http://localhost:${process.env.E2E_PORT}`
 
@@ -41,7 +43,12 @@ export default defineConfig({
     command: 'node scripts/start.mjs',
     url: `${origin}/api/health/live`,
     // An empty DATABASE_URL outweighs the one in a developer's .env: these tests never touch a real database.
-    env: { PORT: process.env.E2E_PORT, RETOUR_DATA: process.env.RETOUR_DATA, DATABASE_URL: '' },
+    env: {
+      PORT: process.env.E2E_PORT,
+      RETOUR_DATA: process.env.RETOUR_DATA,
+      CLOCK_FILE: process.env.CLOCK_FILE,
+      DATABASE_URL: '',
+    },
     stdout: 'ignore',
     stderr: 'pipe',
     timeout: 300_000,
