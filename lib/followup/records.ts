@@ -198,3 +198,19 @@ export async function membersUnderWay(tx: Tx, caseId: string): Promise<Traveller
   })
   return rows.map(({ personId, person }) => ({ personId, ...person }))
 }
+
+/**
+ * Plans the contacts owed after a return. After a corrected departure the ones nobody held yet move to their new days;
+ * what took place stays.
+ */
+export async function planFollowUps(
+  tx: Tx,
+  caseId: string,
+  due: readonly { readonly kind: FollowUpKind; readonly dueOn: CalendarDate }[],
+): Promise<void> {
+  const [kinds, days] = [due.map(({ kind }) => kind), due.map(({ dueOn }) => dueOn)]
+  await tx.$executeRaw`
+    insert into follow_up (case_id, kind, due_on)
+    select ${caseId}::uuid, kind::follow_up_kind, due_on from unnest(${kinds}::text[], ${days}::date[]) as planned (kind, due_on)
+    on conflict (case_id, kind) do update set due_on = excluded.due_on, version = follow_up.version + 1 where follow_up.status = 'planned'`
+}
