@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Stage } from '@/lib/cases/model'
+import type { EligibilityOutcome } from '@/lib/eligibility/model'
 import { toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { Prisma, type Tx } from '@/lib/platform/database'
 import type { PaymentContent, PaymentKind, PaymentStatus } from './model'
@@ -58,6 +59,16 @@ export async function holdersOfGrants(tx: Tx, caseId: string): Promise<ReadonlyS
     select: { personId: true },
   })
   return new Set(rows.map(({ personId }) => personId))
+}
+
+/** The latest confirmed decision: what it promises is what may be paid. */
+export async function decisionOnGrants(
+  tx: Tx,
+  caseId: string,
+): Promise<{ readonly id: string; readonly outcome: EligibilityOutcome } | null> {
+  const rows = await tx.$queryRaw<{ id: string; outcome: EligibilityOutcome }[]>`
+    select id, outcome from eligibility_decision where case_id = ${caseId}::uuid order by sequence desc limit 1`
+  return rows[0] ?? null
 }
 
 export type StoredPayment = PaymentContent & {

@@ -68,13 +68,13 @@ export const recordTravelDocumentInput = z.strictObject({
 export const reconfirmInput = z.strictObject({
   ref: fields.caseRef,
   personId: fields.id,
-  identityChecked: fields.checkbox().refine((ticked) => ticked, 'tick_to_confirm'),
-  choiceConfirmed: fields.checkbox().refine((ticked) => ticked, 'tick_to_confirm'),
+  identityChecked: fields.checkbox().refine((ticked) => ticked, 'must_confirm'),
+  choiceConfirmed: fields.checkbox().refine((ticked) => ticked, 'must_confirm'),
 })
 
 export const signAgreementInput = z.strictObject({
   ref: fields.caseRef,
-  signed: fields.checkbox().refine((ticked) => ticked, 'tick_to_confirm'),
+  signed: fields.checkbox().refine((ticked) => ticked, 'must_confirm'),
 })
 
 export const declareSuspensionInput = z.strictObject({

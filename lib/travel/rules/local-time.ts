@@ -49,11 +49,12 @@ const USUAL_ZONE: Readonly<Record<string, string>> = {
   XK: 'Europe/Belgrade',
 }
 
+/** Asked in both ways in which engines answer; newer than the types of the language this project is written in. */
 function zonesInDatabase(country: string): readonly string[] {
   const locale = new Intl.Locale(`und-${country}`)
-  // Newer than the types of the language this project is written in.
-  const zones: unknown =
-    'getTimeZones' in locale && typeof locale.getTimeZones === 'function' ? locale.getTimeZones() : []
+  let zones: unknown = []
+  if ('getTimeZones' in locale && typeof locale.getTimeZones === 'function') zones = locale.getTimeZones()
+  else if ('timeZones' in locale) zones = locale.timeZones
   return Array.isArray(zones) ? zones.filter((zone) => typeof zone === 'string') : []
 }
 

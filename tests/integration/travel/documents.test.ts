@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeDatabase } from '@/lib/platform/database'
+import { recordTravelDocument } from '@/lib/travel/commands/documents'
+import { arrangePeople, type People } from '@/tests/support/people'
+import { asOwner } from '@/tests/support/test-database'
+import { arrangeReview } from '../eligibility/review-case'
+import { actingAs, codesOf, errorsOf } from './household'
+
+let people: People
+let as: ReturnType<typeof actingAs>
+let count = 0
+const newRef = () => `AVR-2026-${String(60_000 + (count += 1))}`
+
+beforeAll(async () => {
+  people = await arrangePeople()
+  as = actingAs(people)
+})
+afterAll(closeDatabase)
+
+const arrange = async () => {
+  const made = await arrangeReview(people, { ref: newRef() })
+  return {
+    ...made,
+    first: { ref: made.ref, personId: made.personId, version: 0, kind: 'PASSPORT', status: 'REQUESTED' },
+  }
+}
+const stored = async (id: string) =>
+  asOwner(
+    'select kind::text, status::text, number, valid_until::text, version from travel_document where case_id = $1',
+    [id],
+  )
+
+describe('a travel document', () => {
+  it('is recorded from the request to the day it is in hand, keeping a number that is not typed again', async () => {
+    const { id, first } = await arrange()
+    expect(await as('partner', recordTravelDocument, { ...first, number: ' 14AB9967 ' })).toMatchObject({
+      kind: 'done',
+    })
+    const issued = {
+      ...first,
+      version: 1,
+      status: 'ISSUED',
+      validUntil: { day: '11', month: '3', year: '2029' },
+    }
+    expect(await as('counsellor', recordTravelDocument, issued)).toMatchObject({ kind: 'done' })
+    expect(await stored(id)).toEqual([
+      { kind: 'PASSPORT', status: 'ISSUED', number: '14AB9967', valid_until: '2029-03-11', version: 2 },
+    ])
+  })
+
+  it('in hand has a number, and a passport an end; a laissez-passer may have none', async () => {
+    const { first } = await arrange()
+    const issued = { ...first, status: 'ISSUED' }
+    expect(errorsOf(await as('counsellor', recordTravelDocument, issued))).toEqual([
+      'number required',
+      'validUntil required',
+    ])
+    const paper = { ...issued, kind: 'LAISSEZ_PASSER', number: 'LP 12' }
+    expect(await as('counsellor', recordTravelDocument, paper)).toMatchObject({ kind: 'done' })
+  })
+
+  it('shows both versions when somebody was faster, the number only in part', async () => {
+    const { first } = await arrange()
+    await as('counsellor', recordTravelDocument, { ...first, number: '14AB9967', validUntil: '2029-03-11' })
+    expect(await as('partner', recordTravelDocument, first)).toEqual({
+      kind: 'stale',
+      version: 1,
+      current: {
+        kind: 'PASSPORT',
+        status: 'REQUESTED',
+        number: '14AB•••67',
+        'validUntil.day': '11',
+        'validUntil.month': '03',
+        'validUntil.year': '2029',
+      },
+    })
+    expect(codesOf(await as('counsellor', recordTravelDocument, { ...first, version: 7 }))).toBe('stale')
+  })
+
+  it('is recorded by those who prepare the journey, for members who travel, until they leave', async () => {
+    const { id, first } = await arrange()
+    for (const who of ['finance', 'field', 'auditor', 'specialist'] as const) {
+      expect(codesOf(await as(who, recordTravelDocument, first))).toBe('forbidden')
+    }
+    expect(codesOf(await as('otherPartner', recordTravelDocument, first))).toBe('not_found')
+    expect(
+      codesOf(await as('counsellor', recordTravelDocument, { ...first, personId: crypto.randomUUID() })),
+    ).toBe('not_found')
+    await asOwner(`update case_file set stage = 'withdrawn' where id = $1`, [id])
+    expect(codesOf(await as('counsellor', recordTravelDocument, first))).toEqual(['wrong_stage'])
+  })
+})
