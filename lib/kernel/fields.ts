@@ -139,7 +139,10 @@ export function choices<const Values extends readonly [string, ...string[]]>(val
 export function wholeNumber(minimum: number, maximum: number) {
   return z.preprocess(
     (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : value),
-    z.int('invalid').min(minimum).max(maximum),
+    z
+      .int({ error: ({ code }) => (code === 'invalid_type' ? 'invalid' : undefined) })
+      .min(minimum)
+      .max(maximum),
   )
 }
 
