@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import * as fields from '@/lib/kernel/fields'
+import { STAGES, WAITING_ON } from './model'
+import { SORTS, STATES, VIEWS } from './rules/list'
+
+/** What nobody can have meant is left out: these values stand in addresses, which people type, keep and mail. */
+function lenient<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .preprocess((value) => (Array.isArray(value) ? value[0] : value), schema.optional())
+    .catch(undefined)
+}
+
+const listOf = (values: unknown) => (Array.isArray(values) ? values : values === undefined ? [] : [values])
+
+/** The state of a list of cases, as its address says it. */
+export const caseListInput = z.object({
+  view: lenient(z.enum(VIEWS)),
+  state: lenient(z.enum(STATES)),
+  stage: z.preprocess(listOf, z.array(z.enum(STAGES)).max(STAGES.length)).catch([]),
+  /** `others`: on somebody else’s desk than the viewer’s. */
+  waitingOn: lenient(z.enum([...WAITING_ON, 'others'])),
+  due: lenient(z.enum(['overdue', 'today', 'week', 'none'])),
+  country: lenient(z.string().regex(/^[A-Z]{2}$/)),
+  /** A counsellor, or `none` for files that nobody has picked up. */
+  counsellor: lenient(z.union([z.uuid(), z.literal('none')])),
+  office: lenient(z.uuid()),
+  q: lenient(z.string().trim().min(1).max(100)),
+  sort: lenient(z.enum(SORTS)),
+  /** The last row of the page before: its value of the sort, where the sort has one to tell, and its id. */
+  after: lenient(z.string().regex(/^(?:[0-9T:.Z-]+_|none_)?[0-9a-f-]{36}$/)),
+})
+export type CaseListAsked = z.output<typeof caseListInput>
+
+export const caseInput = z.strictObject({ ref: fields.caseRef })
+
+export const historyInput = z.object({
+  ref: fields.caseRef,
+  /** The last event of the page before. */
+  before: lenient(z.string().regex(/^[0-9T:.Z-]+_[0-9a-f-]{36}$/)),
+})
+
+export const noteInput = z.strictObject({
+  ref: fields.caseRef,
+  body: fields.text(10_000),
+  visibility: fields.choice(['team', 'shared']),
+})
+
+export const reminderInput = z.strictObject({
+  ref: fields.caseRef,
+  title: fields.text(200),
+  dueOn: fields.date(),
+})
+
+export const reminderChange = z.strictObject({ ref: fields.caseRef, id: fields.id })
+
+export const assignmentInput = z.strictObject({
+  ref: fields.caseRef,
+  version: fields.version,
+  counsellorId: fields.id,
+})

@@ -1,0 +1,133 @@
+import 'server-only'
+import type { Actor } from '@/lib/access/model'
+import { defineQuery } from '@/lib/runner/query'
+import type { Tx } from '@/lib/platform/database'
+import { caseListInput, type CaseListAsked } from './input'
+import {
+  countCases,
+  counsellorsOfDesk,
+  listCases,
+  officesWithCases,
+  readCounters,
+  type CaseFilter,
+  type Choice,
+  type ListedCase,
+} from './records/list'
+import {
+  COUNT_LIMIT,
+  counterFor,
+  OPEN_STAGES,
+  stagesShown,
+  viewsOf,
+  type Counter,
+  type Sort,
+  type State,
+  type View,
+} from './rules/list'
+import { readReference } from './rules/reference'
+import { urgencyOf, type Urgency } from './rules/urgency'
+import { visibleTracks } from './rules/visible-tracks'
+import type { Track } from './rules/facts'
+
+export type CaseRow = Omit<ListedCase, 'id' | 'tracks'> & {
+  readonly tracks: readonly Track[]
+  readonly urgency: Urgency
+}
+
+export type CaseList = {
+  readonly rows: readonly CaseRow[]
+  readonly next: string | null
+  readonly total: { readonly count: number; readonly isCapped: boolean }
+  /** Files per urgency; null when there are too many to count or another order is chosen. */
+  readonly groups: Readonly<Record<Urgency, number>> | null
+  /** `resembling`: nothing matched the words, these names come closest. */
+  readonly matched: 'all' | 'exact' | 'words' | 'resembling'
+  readonly view: View
+  readonly state: State
+  readonly sort: Sort
+  readonly views: readonly { readonly view: View; readonly count: number | null }[]
+  readonly options: { readonly counsellors: readonly Choice[]; readonly offices: readonly Choice[] }
+}
+
+/** A search looks everywhere in one's scope unless the address says otherwise; a list begins with what is open. */
+function settle(asked: CaseListAsked, actor: Actor) {
+  const views = viewsOf(actor.role)
+  const isSearch = asked.q !== undefined
+  const view = views.find((known) => known === asked.view) ?? (isSearch ? 'all' : views[0])
+  const state = asked.state ?? (isSearch ? 'all' : 'open')
+  return { view, state, sort: asked.sort ?? 'due', stages: stagesShown({ stage: asked.stage, state }) }
+}
+
+async function optionsFor(tx: Tx, actor: Actor, asked: CaseListAsked): Promise<CaseList['options']> {
+  if (actor.role === 'counsellor') {
+    return { counsellors: await counsellorsOfDesk(tx, actor.organisationId), offices: [] }
+  }
+  if (actor.role !== 'supervisor') return { counsellors: [], offices: [] }
+  return {
+    counsellors: asked.office ? await counsellorsOfDesk(tx, asked.office) : [],
+    offices: await officesWithCases(tx),
+  }
+}
+
+/** One page of cases as the address asks for it, in the scope of whoever asks. */
+export const caseList = defineQuery({
+  name: 'case.list',
+  permission: 'case:list',
+  input: caseListInput,
+  async run({ tx, actor, today, input }): Promise<CaseList> {
+    const { view, state, sort, stages } = settle(input, actor)
+    const ref = input.q ? readReference(input.q) : null
+    const filterBy = (by: 'words' | 'resemblance'): CaseFilter => ({
+      view,
+      stages,
+      waitingOn: input.waitingOn,
+      due: input.due,
+      country: input.country,
+      counsellor: input.counsellor,
+      office: input.office,
+      ...(ref ? { ref } : input.q ? { search: { needle: input.q, by } } : {}),
+    })
+
+    let filter = filterBy('words')
+    let matched: CaseList['matched'] = ref ? 'exact' : input.q ? 'words' : 'all'
+    let page = await listCases(tx, actor, { filter, sort, after: input.after, today })
+    if (page.rows.length === 0 && matched === 'words' && !input.after) {
+      filter = filterBy('resemblance')
+      page = await listCases(tx, actor, { filter, sort, after: undefined, today })
+      matched = page.rows.length > 0 ? 'resembling' : 'words'
+    }
+
+    const narrowing = { country: input.country, office: input.office, counsellor: input.counsellor }
+    const isNarrowed = Boolean(input.q ?? input.waitingOn ?? input.due) || input.counsellor === 'none'
+    const own = counterFor(actor, { view, stages, ...narrowing, isNarrowed })
+    const ofViews = viewsOf(actor.role).map((each) =>
+      counterFor(actor, { view: each, stages: OPEN_STAGES, isNarrowed: false }),
+    )
+    const asked = [own, ...ofViews]
+    const sums = await readCounters(
+      tx,
+      asked.filter((counter): counter is Counter => counter !== null),
+    )
+    const [ownCount, ...viewCounts] = asked.map((counter) => (counter ? (sums.shift() ?? 0) : null))
+
+    const isLong = (ownCount ?? 0) > COUNT_LIMIT
+    const counted = isLong ? null : await countCases(tx, actor, filter, today)
+    const isCapped = counted !== null && counted.total > COUNT_LIMIT
+    return {
+      rows: page.rows.map(({ id: _id, tracks, ...row }) => ({
+        ...row,
+        tracks: visibleTracks(tracks, actor),
+        urgency: urgencyOf(row.dueOn, today),
+      })),
+      next: page.next,
+      total: { count: counted ? Math.min(counted.total, COUNT_LIMIT) : (ownCount ?? 0), isCapped },
+      groups: sort === 'due' && !isCapped ? (counted?.groups ?? null) : null,
+      matched,
+      view,
+      state,
+      sort,
+      views: viewsOf(actor.role).map((each, place) => ({ view: each, count: viewCounts[place] ?? null })),
+      options: await optionsFor(tx, actor, input),
+    }
+  },
+})
