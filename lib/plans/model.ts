@@ -1,0 +1,67 @@
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import type { Money } from '@/lib/kernel/money'
+
+/** Where a plan is. Signed and settled are dates of an approved plan, not stages of their own. */
+export type PlanStatus = 'draft' | 'submitted' | 'returned' | 'approved'
+
+/** Who carries the plan out after the return: IOM's own office, or the partner of Caritas International. */
+export const OFFICES = ['IOM', 'CARITAS'] as const
+export type Office = (typeof OFFICES)[number]
+
+/** What support in kind is spent on (section 7 of the domain). Cash is no category: it is never planned. */
+export const PLAN_CATEGORIES = [
+  'MICRO_BUSINESS',
+  'AGRICULTURE_LIVESTOCK',
+  'EMPLOYMENT_WAGE_SUBSIDY',
+  'TRAINING_EDUCATION',
+  'HOUSING',
+  'HOUSEHOLD_MATERIAL',
+  'MEDICAL',
+  'CHILDREN',
+  'ADMINISTRATIVE_LEGAL',
+  'TEMP_ACCOMMODATION',
+  'TRANSLATION',
+  'PSYCHOSOCIAL',
+] as const
+export type PlanCategory = (typeof PLAN_CATEGORIES)[number]
+
+/** Lines whose words tell about somebody's health: those who only count see the amounts. */
+export const HEALTH_CATEGORIES: readonly PlanCategory[] = ['MEDICAL', 'PSYCHOSOCIAL']
+
+export const MAX_LINES = 30
+export const MAX_QUANTITY = 1000
+/** € 100,000 for one thing: above every budget of the programme, so that a slip of the comma is noticed. */
+export const MAX_UNIT_CENTS = 10_000_000
+
+export type PlanLine = {
+  readonly category: PlanCategory
+  readonly description: string
+  readonly supplier: string | null
+  readonly quantity: number
+  readonly unit: Money
+  /** Month after the return in which it is needed, 1 to 12. */
+  readonly month: number
+}
+
+/** What a person agrees to and a second one approves. */
+export type PlanContent = {
+  readonly goal: string
+  readonly office: Office
+  readonly lines: readonly PlanLine[]
+}
+
+export type Plan = PlanContent & {
+  readonly id: string
+  readonly version: number
+  readonly status: PlanStatus
+  readonly authorId: string
+  readonly ceiling: Money
+  readonly submittedAt: Date | null
+  readonly returnedReason: string | null
+  readonly approvedById: string | null
+  readonly approvedAt: Date | null
+  readonly contentHash: string | null
+  readonly signedOn: CalendarDate | null
+  readonly settledOn: CalendarDate | null
+  readonly spent: Money
+}

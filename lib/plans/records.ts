@@ -1,0 +1,349 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Stage } from '@/lib/cases/model'
+import type { EligibilityFacts, EligibilityOutcome } from '@/lib/eligibility/model'
+import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { euros, type Money } from '@/lib/kernel/money'
+import { Prisma, type Tx } from '@/lib/platform/database'
+import type { AdministrativeStatus } from '@/lib/programme/model'
+import type { Office, Plan, PlanCategory, PlanContent } from './model'
+
+type Day = string | null
+type Row = {
+  readonly id: string
+  readonly ref: string
+  readonly stage: Stage
+  readonly sensitivity: 'STANDARD' | 'CLOSED'
+  readonly desk_organisation_id: string
+  readonly destination: string | null
+  readonly planned_departure_on: Day
+  readonly first_departure_on: Day
+  readonly last_departure_on: Day
+  readonly seat_departs_on: Day
+  readonly application: {
+    readonly administrative_status: AdministrativeStatus | null
+    readonly has_order_to_leave: boolean | null
+    readonly order_to_leave_on: Day
+    readonly has_previous_assisted_return: boolean | null
+    readonly previous_assisted_departure_on: Day
+    readonly guardian_agrees: boolean | null
+  } | null
+  readonly travellers: readonly {
+    readonly birth_date: Day
+    readonly birth_precision: 'day' | 'month' | 'year' | null
+    readonly unaccompanied_minor: boolean
+  }[]
+  readonly decision: {
+    readonly facts: EligibilityFacts
+    readonly outcome: EligibilityOutcome
+    readonly confirmed_on: string
+  } | null
+  readonly plan: PlanRow | null
+  readonly acts: readonly {
+    readonly type: string
+    readonly actor_id: string | null
+    readonly details: unknown
+  }[]
+}
+type PlanRow = {
+  readonly id: string
+  readonly version: number
+  readonly status: Plan['status']
+  readonly office: Office
+  readonly goal: string
+  readonly author_id: string
+  readonly author: string | null
+  readonly ceiling_cents: number
+  readonly submitted_at: string | null
+  readonly returned_reason: string | null
+  readonly approved_by_id: string | null
+  readonly approver: string | null
+  readonly approved_at: string | null
+  readonly content_hash: string | null
+  readonly signed_on: Day
+  readonly settled_on: Day
+  readonly spent_cents: number
+  readonly lines: readonly {
+    readonly category: PlanCategory
+    readonly description: string
+    readonly supplier: string | null
+    readonly quantity: number
+    readonly unit_cents: number
+    readonly month: number
+  }[]
+}
+
+/** Who wrote and who decided, by the names colleagues know them by. */
+export type StoredPlan = Plan & { readonly author: string; readonly approver: string | null }
+
+/** Everything the rules and the page look at, of one case in the actor's sight. */
+export type PlanFile = {
+  readonly id: string
+  readonly ref: string
+  readonly stage: Stage
+  readonly isClosed: boolean
+  readonly deskOrganisationId: string
+  readonly destination: string | null
+  readonly firstDepartureOn: CalendarDate | null
+  readonly lastDepartureOn: CalendarDate | null
+  readonly departsOn: CalendarDate | null
+  readonly situation: {
+    readonly administrativeStatus: AdministrativeStatus | null
+    readonly hasOrderToLeave: boolean | null
+    readonly orderToLeaveOn: CalendarDate | null
+    readonly hasPreviousAssistedReturn: boolean | null
+    readonly previousAssistedDepartureOn: CalendarDate | null
+    readonly guardianAgrees: boolean | null
+  } | null
+  readonly travellers: readonly {
+    readonly birthDate: CalendarDate | null
+    readonly birthPrecision: 'day' | 'month' | 'year' | null
+    readonly isUnaccompaniedMinor: boolean
+  }[]
+  readonly decision: {
+    readonly facts: EligibilityFacts
+    readonly outcome: EligibilityOutcome
+    readonly confirmedOn: CalendarDate
+  } | null
+  readonly plan: StoredPlan | null
+  readonly writerIds: readonly string[]
+  /** What the plan came to each time it was sent, the latest first. */
+  readonly submissions: readonly { readonly cents: number; readonly lines: number }[]
+}
+
+const day = (value: Day): CalendarDate | null => (value === null ? null : calendarDate(value.slice(0, 10)))
+const instant = (value: string | null): Date | null => (value === null ? null : new Date(value))
+
+function planFrom(row: PlanRow): StoredPlan {
+  return {
+    id: row.id,
+    version: row.version,
+    status: row.status,
+    office: row.office,
+    goal: row.goal,
+    authorId: row.author_id,
+    author: row.author ?? '',
+    ceiling: euros(row.ceiling_cents),
+    submittedAt: instant(row.submitted_at),
+    returnedReason: row.returned_reason,
+    approvedById: row.approved_by_id,
+    approver: row.approver,
+    approvedAt: instant(row.approved_at),
+    contentHash: row.content_hash,
+    signedOn: day(row.signed_on),
+    settledOn: day(row.settled_on),
+    spent: euros(row.spent_cents),
+    lines: row.lines.map((line) => ({
+      category: line.category,
+      description: line.description,
+      supplier: line.supplier,
+      quantity: line.quantity,
+      unit: euros(line.unit_cents),
+      month: line.month,
+    })),
+  }
+}
+
+function submissionFrom(details: unknown): { cents: number; lines: number } | null {
+  if (typeof details !== 'object' || details === null || !('cents' in details) || !('lines' in details))
+    return null
+  const { cents, lines } = details
+  return typeof cents === 'number' && typeof lines === 'number' ? { cents, lines } : null
+}
+
+/** The plan of a case with what its rules ask, in one statement; null when the case is out of sight. */
+export async function planFile(tx: Tx, ref: string): Promise<PlanFile | null> {
+  const rows = await tx.$queryRaw<{ file: Row }[]>(Prisma.sql`
+    select json_build_object(
+      'id', c.id, 'ref', c.ref, 'stage', c.stage, 'sensitivity', c.sensitivity, 'desk_organisation_id', c.desk_organisation_id,
+      'destination', c.destination, 'planned_departure_on', c.planned_departure_on,
+      'first_departure_on', coalesce((select min(m.departed_on) from household_member m where m.case_id = c.id), c.departed_on),
+      'last_departure_on', coalesce((select max(m.departed_on) from household_member m where m.case_id = c.id), c.departed_on),
+      'seat_departs_on', (select min(b.departs_at)::date from booking_traveller t join booking b on b.id = t.booking_id
+         where t.case_id = c.id and t.live),
+      'application', (select to_json(a) from (select administrative_status, has_order_to_leave, order_to_leave_on,
+         has_previous_assisted_return, previous_assisted_departure_on, guardian_agrees from application where case_id = c.id) a),
+      'travellers', (select coalesce(json_agg(json_build_object('birth_date', p.birth_date, 'birth_precision', p.birth_precision,
+         'unaccompanied_minor', m.unaccompanied_minor) order by m.position, m.person_id), '[]')
+         from household_member m join person p on p.id = m.person_id
+         where m.case_id = c.id and m.travelling and m.withdrawn_on is null),
+      'decision', (select to_json(d) from (select facts, outcome, confirmed_on from eligibility_decision
+         where case_id = c.id order by sequence desc limit 1) d),
+      'plan', (select to_json(x) from (select p.id, p.version, p.status, p.office, p.goal, p.author_id, author.display_name as author,
+         p.ceiling_cents, to_char(p.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as submitted_at, p.returned_reason, p.approved_by_id,
+         approver.display_name as approver, to_char(p.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as approved_at, p.content_hash,
+         p.signed_on, p.settled_on, p.spent_cents, (select coalesce(json_agg(json_build_object('category', l.category,
+           'description', l.description, 'supplier', l.supplier, 'quantity', l.quantity, 'unit_cents', l.unit_cents, 'month', l.month)
+           order by l.position), '[]') from plan_line l where l.plan_id = p.id) as lines
+         from plan p left join app_user author on author.id = p.author_id left join app_user approver on approver.id = p.approved_by_id
+         where p.case_id = c.id) x),
+      'acts', (select coalesce(json_agg(json_build_object('type', e.type, 'actor_id', e.actor_id, 'details', e.details) order by e.at desc, e.id desc), '[]')
+         from audit_event e where e.case_id = c.id and e.type in ('plan.drafted', 'plan.submitted'))
+    ) as file from case_file c where c.ref = ${ref}`)
+  const row = rows[0]?.file
+  if (!row) return null
+  const { application } = row
+  return {
+    id: row.id,
+    ref: row.ref,
+    stage: row.stage,
+    isClosed: row.sensitivity === 'CLOSED',
+    deskOrganisationId: row.desk_organisation_id,
+    destination: row.destination,
+    firstDepartureOn: day(row.first_departure_on),
+    lastDepartureOn: day(row.last_departure_on),
+    departsOn: day(row.seat_departs_on) ?? day(row.planned_departure_on),
+    situation: application && {
+      administrativeStatus: application.administrative_status,
+      hasOrderToLeave: application.has_order_to_leave,
+      orderToLeaveOn: day(application.order_to_leave_on),
+      hasPreviousAssistedReturn: application.has_previous_assisted_return,
+      previousAssistedDepartureOn: day(application.previous_assisted_departure_on),
+      guardianAgrees: application.guardian_agrees,
+    },
+    travellers: row.travellers.map((traveller) => ({
+      birthDate: day(traveller.birth_date),
+      birthPrecision: traveller.birth_precision,
+      isUnaccompaniedMinor: traveller.unaccompanied_minor,
+    })),
+    decision: row.decision && {
+      facts: row.decision.facts,
+      outcome: row.decision.outcome,
+      confirmedOn: calendarDate(row.decision.confirmed_on.slice(0, 10)),
+    },
+    plan: row.plan && planFrom(row.plan),
+    writerIds: [...new Set(row.acts.flatMap(({ actor_id }) => actor_id ?? []))],
+    submissions: row.acts.flatMap(({ type, details }) =>
+      type === 'plan.submitted' ? (submissionFrom(details) ?? []) : [],
+    ),
+  }
+}
+
+type Draft = {
+  readonly content: PlanContent
+  readonly authorId: string
+  readonly ceiling: Money
+}
+
+const lineRows = (planId: string, { lines }: PlanContent) =>
+  lines.map(({ unit, ...line }, position) => ({ ...line, planId, position, unitCents: unit.cents }))
+
+/** Writes the first version of a plan. A twin is refused by the database: a case has one plan. */
+export async function insertPlan(
+  tx: Tx,
+  caseId: string,
+  { content, authorId, ceiling }: Draft,
+): Promise<void> {
+  const id = randomUUID()
+  const { goal, office } = content
+  await tx.plan.createMany({
+    data: [{ id, caseId, goal, office, authorId, ceilingCents: ceiling.cents }],
+  })
+  await tx.planLine.createMany({ data: lineRows(id, content) })
+}
+
+type PlanAtVersion = Pick<Plan, 'id' | 'version'>
+
+/** @returns false when somebody changed the plan since `version` was read */
+async function change(
+  tx: Tx,
+  { id, version }: PlanAtVersion,
+  data: Prisma.PlanUncheckedUpdateManyInput,
+): Promise<boolean> {
+  const { count } = await tx.plan.updateMany({
+    where: { id, version },
+    data: { ...data, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** Saves goal, office and all lines as they were sent. @returns false when somebody was faster */
+export async function replacePlan(
+  tx: Tx,
+  plan: PlanAtVersion,
+  { content, authorId, ceiling }: Draft,
+): Promise<boolean> {
+  const { goal, office } = content
+  if (!(await change(tx, plan, { goal, office, authorId, ceilingCents: ceiling.cents }))) return false
+  await tx.planLine.deleteMany({ where: { planId: plan.id } })
+  await tx.planLine.createMany({ data: lineRows(plan.id, content) })
+  return true
+}
+
+/** What was asked for stays readable until somebody approves. */
+export async function setSubmitted(
+  tx: Tx,
+  plan: PlanAtVersion,
+  by: { readonly authorId: string; readonly ceiling: Money; readonly at: Date },
+): Promise<boolean> {
+  return change(tx, plan, {
+    status: 'submitted',
+    submittedAt: by.at,
+    authorId: by.authorId,
+    ceilingCents: by.ceiling.cents,
+  })
+}
+
+export async function setReturned(tx: Tx, plan: PlanAtVersion, reason: string): Promise<boolean> {
+  return change(tx, plan, { status: 'returned', returnedReason: reason })
+}
+
+export async function setApproved(
+  tx: Tx,
+  plan: PlanAtVersion,
+  by: {
+    readonly approverId: string
+    readonly ceiling: Money
+    readonly contentHash: string
+    readonly at: Date
+  },
+): Promise<boolean> {
+  return change(tx, plan, {
+    status: 'approved',
+    approvedById: by.approverId,
+    approvedAt: by.at,
+    contentHash: by.contentHash,
+    ceilingCents: by.ceiling.cents,
+    returnedReason: null,
+  })
+}
+
+export async function setSigned(tx: Tx, plan: PlanAtVersion, on: CalendarDate): Promise<boolean> {
+  return change(tx, plan, { signedOn: toDatabaseDate(on) })
+}
+
+export async function setSettled(
+  tx: Tx,
+  plan: PlanAtVersion,
+  settlement: { readonly spent: Money; readonly settledOn: CalendarDate },
+): Promise<boolean> {
+  return change(tx, plan, {
+    settledOn: toDatabaseDate(settlement.settledOn),
+    spentCents: settlement.spent.cents,
+  })
+}
+
+/**
+ * Who can decide about a plan: the other counsellors of the desk, and supervisors when it is above its ceiling. Nobody
+ * is written to about a closed file: its existence is known only to those with the clearance.
+ */
+export async function decidersToTell(
+  tx: Tx,
+  file: Pick<PlanFile, 'isClosed' | 'deskOrganisationId'>,
+  plan: { readonly authorId: string; readonly isAboveCeiling: boolean },
+): Promise<readonly string[]> {
+  if (file.isClosed) return []
+  const users = await tx.appUser.findMany({
+    where: {
+      active: true,
+      id: { not: plan.authorId },
+      OR: [
+        { role: 'counsellor', organisationId: file.deskOrganisationId },
+        ...(plan.isAboveCeiling ? [{ role: 'supervisor' as const }] : []),
+      ],
+    },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  return users.map(({ id }) => id)
+}

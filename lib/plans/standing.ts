@@ -1,0 +1,44 @@
+import { differs } from '@/lib/eligibility/rules/confirmation'
+import { decide } from '@/lib/eligibility/rules/decide'
+import { decidedFactsNow } from '@/lib/eligibility/rules/known-facts'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
+import type { PlanFile } from './records'
+import type { DecisionStanding, PlanFacts } from './rules'
+
+type Decided = Pick<
+  PlanFile,
+  'decision' | 'departsOn' | 'destination' | 'situation' | 'travellers' | 'firstDepartureOn'
+>
+
+/**
+ * What the latest decision gives for support in kind. It is out of date when the rules give something else with what
+ * the file says now; once somebody left, it stands.
+ */
+export function standingOf(file: Decided): DecisionStanding | null {
+  const { decision, departsOn, destination, situation, travellers } = file
+  if (!decision) return null
+  const { access, total, lines } = decision.outcome.reintegration
+  const now = decidedFactsNow(decision.facts, { departsOn, destination, situation, travellers })
+  return {
+    isStale:
+      file.firstDepartureOn === null &&
+      (now === null || differs(decision.outcome, decide(now, PROGRAMME_RULES))),
+    isBudgetDue: access === 'granted' && (total.cents > 0 || lines.some(({ amount }) => amount === null)),
+    ceiling: total,
+  }
+}
+
+/** The facts the rules of a plan look at on a day. */
+export function factsOf(
+  file: Decided & Pick<PlanFile, 'stage' | 'lastDepartureOn'>,
+  today: CalendarDate,
+): PlanFacts {
+  return {
+    stage: file.stage,
+    today,
+    decision: standingOf(file),
+    firstDepartureOn: file.firstDepartureOn,
+    lastDepartureOn: file.lastDepartureOn,
+  }
+}
