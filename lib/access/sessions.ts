@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import { systemTransaction, type Tx } from '@/lib/platform/database'
+import type { Tx } from '@/lib/platform/database'
 
 /** 12 hours in seconds: the longest a session lasts. `app.open_session` and `app.begin_actor` hold the limits. */
 export const SESSION_SECONDS = 12 * 60 * 60
@@ -13,8 +13,8 @@ export async function openSession(tx: Tx, userId: string): Promise<string> {
 }
 
 /** Ends one session, whoever it belongs to; an unknown token ends nothing. */
-export async function closeSession(token: string): Promise<void> {
-  await systemTransaction((tx) => tx.$queryRaw`select app.close_session(${token})::text`)
+export async function closeSession(tx: Tx, token: string): Promise<void> {
+  await tx.$queryRaw`select app.close_session(${token})::text`
 }
 
 /** Ends every session of a person: the next request of each is refused. */

@@ -1,31 +1,20 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
-import { encode } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { ownPath } from '@/lib/access/own-path'
-import { closeSession, SESSION_SECONDS } from '@/lib/access/sessions'
+import { SESSION_SECONDS } from '@/lib/access/sessions'
 import { signIn } from '@/lib/access/sign-in'
 import { environment } from '@/lib/platform/env'
 import { logFault, logWarning } from '@/lib/platform/log'
+import { isHttps, sessionCookieOptions } from './session-cookie'
 import { sessionCookieName } from './session-token'
+import { signOut } from './sign-out'
 
 declare module 'next-auth' {
   interface User {
     /** Token of the session row. */
     sid: string
   }
-}
-
-const isHttps = () => environment().APP_ORIGIN.startsWith('https://')
-
-/** Kept from scripts and from other sites; https wherever the origin is. */
-export function sessionCookieOptions() {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps(), maxAge: SESSION_SECONDS } as const
-}
-
-/** The value of the cookie for a session: the token and nothing else, encrypted. */
-export function sessionCookieValue(token: string): Promise<string> {
-  return encode({ token: { sid: token }, secret: environment().NEXTAUTH_SECRET, maxAge: SESSION_SECONDS })
 }
 
 const textIn = (value: unknown) => (typeof value === 'string' ? value : '')
@@ -50,7 +39,7 @@ export function authOptions(): NextAuthOptions {
     cookies: {
       sessionToken: {
         name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() },
+        options: sessionCookieOptions(),
       },
     },
     providers: [
@@ -81,7 +70,7 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.['sid'] === 'string') await closeSession(token['sid'])
+        if (typeof token?.['sid'] === 'string') await signOut(token['sid'])
       },
     },
     // Its own lines quote requests; ours carry codes.

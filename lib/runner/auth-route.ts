@@ -1,11 +1,11 @@
 import 'server-only'
 import NextAuth from 'next-auth'
 import { NextResponse, type NextRequest } from 'next/server'
-import { closeSession } from '@/lib/access/sessions'
 import { authOptions } from './auth-options'
 import { markAsRun } from './registry'
 import { isSameOrigin } from './same-origin'
 import { callerOfRequest, sessionCookieName } from './session-token'
+import { signOut } from './sign-out'
 
 type RouteContext = { readonly params: Promise<{ nextauth: string[] }> }
 
@@ -30,7 +30,7 @@ async function answer(request: NextRequest, context: RouteContext): Promise<Resp
     .some((cookie) => cookie.startsWith(`${sessionCookieName()}=`))
   if (isSignedIn) {
     // Whoever sat here before has no use for their session any more.
-    if (before && 'session' in before) await closeSession(before.session)
+    if (before && 'session' in before) await signOut(before.session)
   } else if (response.headers.has('location')) {
     response.headers.set('location', await backToSignIn(form))
   }
