@@ -1,0 +1,97 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/forms/action-form'
+import { FormActions } from '@/components/forms/form-actions'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { TextField } from '@/components/forms/text-field'
+import { LanguageSwitch } from '@/components/shell/language-switch'
+import { Page } from '@/components/shell/page'
+import { PageHeader } from '@/components/shell/page-header'
+import { Card, CardHeader } from '@/components/ui/card'
+import { Note } from '@/components/ui/note'
+import { SummaryList } from '@/components/ui/summary-list'
+import { profile } from '@/lib/directory/queries'
+import { ask } from '@/lib/runner/page'
+import { changePasswordAction } from './password.action'
+
+type Props = { searchParams: Promise<{ changed?: string | string[] }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.profile'))('title') }
+}
+
+export default async function ProfilePage({ searchParams }: Props) {
+  const { changed } = await searchParams
+  const own = await ask(profile, {})
+  const [t, fields] = [await getTranslations('admin.profile'), await getTranslations('admin.passwordFields')]
+  const role = await getTranslations('common.roles')
+  return (
+    <Page reading>
+      <PageHeader title={t('title')} meta={own.organisation} />
+      <div className="grid gap-4">
+        {changed && (
+          <Note tone="ok" role="status">
+            {t('changed')}
+          </Note>
+        )}
+        <Card labelledBy="facts">
+          <CardHeader id="facts" title={t('facts')} />
+          <SummaryList
+            rows={[
+              { label: t('name'), value: own.name },
+              { label: t('email'), value: own.email },
+              { label: t('role'), value: role(own.role) },
+              { label: t('organisation'), value: own.organisation },
+            ]}
+          />
+          <p className="mt-3 text-meta text-ink-2">{t('wrong')}</p>
+        </Card>
+        <Card labelledBy="language">
+          <CardHeader id="language" title={t('languageTitle')} />
+          <p className="mb-2">{t('languageText')}</p>
+          <LanguageSwitch
+            label={t('languageTitle')}
+            current={own.locale}
+            action="/profile/language"
+            returnTo="/profile"
+            long
+          />
+        </Card>
+        <Card labelledBy="password">
+          <CardHeader id="password" title={t('passwordTitle')} />
+          <p className="mb-4">{t('passwordText')}</p>
+          <ActionForm action={changePasswordAction} guard={false} title={t('passwordTitle')}>
+            <TextField
+              name="current"
+              type="password"
+              label={fields('current')}
+              autoComplete="current-password"
+              required
+              width="l"
+            />
+            <TextField
+              name="password"
+              type="password"
+              label={fields('password')}
+              hint={fields('hint')}
+              autoComplete="new-password"
+              required
+              width="l"
+            />
+            <TextField
+              name="repeated"
+              type="password"
+              label={fields('repeated')}
+              autoComplete="new-password"
+              required
+              width="l"
+            />
+            <FormActions>
+              <SubmitButton>{t('submit')}</SubmitButton>
+            </FormActions>
+          </ActionForm>
+        </Card>
+      </div>
+    </Page>
+  )
+}
