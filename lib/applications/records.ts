@@ -1,6 +1,5 @@
 import 'server-only'
 import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
-import { deletePerson } from '@/lib/people/records'
 import { Prisma, type Tx } from '@/lib/platform/database'
 import type { Vulnerability } from '@/lib/programme/model'
 import type { ApplicationFile, Member, Question, Relation } from './model'
@@ -223,11 +222,15 @@ export async function clearPrincipal(tx: Tx, caseId: string): Promise<void> {
   })
 }
 
-/** Takes a person out of a household; the person's own row goes first, while the membership still shows it. */
+/**
+ * Takes a person who was entered by mistake out of a household, and their row with it. One statement, because without
+ * the membership nobody may see the person any more, and with it the person may not go.
+ */
 export async function deleteMember(tx: Tx, caseId: string, personId: string): Promise<void> {
   await tx.vulnerabilityRecord.deleteMany({ where: { caseId, personId } })
-  await deletePerson(tx, personId)
-  await tx.householdMember.deleteMany({ where: { caseId, personId } })
+  await tx.$executeRaw`
+    with gone as (delete from household_member where case_id = ${caseId}::uuid and person_id = ${personId}::uuid returning person_id)
+    delete from person where id in (select person_id from gone)`
 }
 
 export type ApplicationChange = Omit<

@@ -73,6 +73,7 @@ export function placeOf(
   const guard = conditions.find((condition) => condition.refusals.includes(refusal))?.guard
   const part = PARTS.find((candidate) => guard && GUARDS_OF_PART[candidate].includes(guard)) ?? 'household'
   const path = String(refusal.params?.path ?? '')
+  if (part === 'vulnerability') return { part, field: 'isScreened' }
   if (part !== 'household') return { part, field: path || null }
   const row = editableMembers(file).findIndex((member) => member.personId === refusal.personId)
   return { part, field: row >= 0 && path ? `members.${row}.birthDate` : null }

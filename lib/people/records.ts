@@ -28,8 +28,3 @@ export async function updatePerson(tx: Tx, id: string, identity: Identity): Prom
     data: { ...columns(identity), version: { increment: 1 } },
   })
 }
-
-/** Takes away a person entered by mistake, while the membership still shows them. */
-export async function deletePerson(tx: Tx, id: string): Promise<void> {
-  await tx.person.deleteMany({ where: { id } })
-}

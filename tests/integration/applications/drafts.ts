@@ -1,0 +1,112 @@
+import { expect } from 'vitest'
+import { openDraft, saveReturn, saveSituation, saveVulnerability } from '@/lib/applications/commands'
+import { applicationToEdit } from '@/lib/applications/queries'
+import { recordConsent } from '@/lib/consents/commands'
+import { fixedClock } from '@/lib/platform/clock'
+import { runCommand, type Ran } from '@/lib/runner/command'
+import { answer } from '@/lib/runner/query'
+import type { People, Persona } from '@/tests/support/people'
+
+export const TODAY = '2026-11-21'
+export const NOW = fixedClock(new Date(`${TODAY}T09:00:00Z`))
+
+/** The data of something that must have succeeded. */
+export function dataOf<Data>(ran: Ran<Data>): Data {
+  if (ran.kind !== 'done') expect(ran).toEqual({ kind: 'done' })
+  if (ran.kind !== 'done') throw new Error('not done')
+  return ran.data
+}
+
+export const FIRST_PERSON = {
+  familyName: 'Kaboré-Ouédraogo',
+  givenNames: 'Aïssata Marie',
+  birthDate: { day: '', month: '3', year: '1991' },
+  sex: 'F',
+  nationality: 'BF',
+}
+
+/** What the form of a new application sends. */
+export function newDraft(people: People, change: Record<string, unknown> = {}) {
+  return {
+    ...FIRST_PERSON,
+    destination: 'BF',
+    spokenLanguage: 'mos',
+    fileLanguage: 'fr',
+    referralChannel: 'NGO_PARTNER',
+    deskOrganisationId: people.organisations.desk,
+    isNoticeGiven: 'on',
+    ...change,
+  }
+}
+
+export async function openDraftAs(people: People, persona: Persona = people.partner): Promise<string> {
+  return dataOf(await runCommand(openDraft, persona.caller, newDraft(people), NOW)).ref
+}
+
+export async function fileOf(persona: Persona, ref: string) {
+  const found = await answer(applicationToEdit, persona.caller, { ref }, NOW)
+  if (found.kind !== 'found') throw new Error(`not found: ${ref}`)
+  return found.data.file
+}
+
+export const RETURN = {
+  destination: 'BF',
+  plannedDepartureOn: '2027-02-01',
+  spokenLanguage: 'mos',
+  interpreterNeeded: 'yes',
+  contactPhone: '0470 00 11 18',
+}
+export const SITUATION = {
+  administrativeStatus: 'REJECTED',
+  statusDecidedOn: '2026-09-01',
+  hasOrderToLeave: 'yes',
+  orderToLeaveOn: '2026-10-05',
+  hasPreviousAssistedReturn: 'no',
+}
+
+/** A draft in which nothing is missing, answered section by section as the forms do. */
+export async function openCompleteDraft(people: People, persona: Persona = people.partner): Promise<string> {
+  const ref = await openDraftAs(people, persona)
+  const { caller } = persona
+  const version = async () => (await fileOf(persona, ref)).version
+  dataOf(await runCommand(saveReturn, caller, { ref, version: await version(), ...RETURN }, NOW))
+  dataOf(await runCommand(saveSituation, caller, { ref, version: await version(), ...SITUATION }, NOW))
+  const file = await fileOf(persona, ref)
+  const personIds = file.members.map((member) => member.personId)
+  const needs = { people: personIds.map((personId) => ({ personId })), isScreened: 'on' }
+  dataOf(await runCommand(saveVulnerability, caller, { ref, version: file.version, ...needs }, NOW))
+  dataOf(await runCommand(recordConsent, caller, consent(ref, personIds), NOW))
+  return ref
+}
+
+export function consent(ref: string, personIds: string | string[], change: Record<string, unknown> = {}) {
+  return {
+    ref,
+    personIds,
+    purposes: ['VOLUNTARY_RETURN', 'PERSONAL_DATA'],
+    givenOn: '2026-11-20',
+    language: 'fr',
+    textVersion: '2026-1',
+    interpreterUsed: 'yes',
+    isFreeChoice: 'on',
+    ...change,
+  }
+}
+
+/** The row of the first person, as the form sends it. */
+export function firstRow(personId: string, change: Record<string, unknown> = {}) {
+  return { personId, ...FIRST_PERSON, relation: 'principal', isTravelling: 'yes', ...change }
+}
+
+export function child(change: Record<string, unknown> = {}) {
+  return {
+    familyName: 'Kaboré',
+    givenNames: 'Issa',
+    birthDate: { day: '9', month: '9', year: '2019' },
+    sex: 'M',
+    nationality: 'BF',
+    relation: 'child',
+    isTravelling: 'yes',
+    ...change,
+  }
+}
