@@ -79,6 +79,7 @@ export type StoredPayment = PaymentContent & {
   readonly preparedById: string
   readonly approvedById: string | null
   readonly contentHash: string | null
+  readonly receiptNumber: string | null
   /** The day on the live ticket of the person; null without a seat. */
   readonly departsOn: CalendarDate | null
 }
@@ -92,12 +93,22 @@ export async function paymentsForUpdate(tx: Tx, ids: readonly string[]): Promise
   await tx.$queryRaw`
     select id from case_file where id in (select case_id from payment where id = any(${wanted}::uuid[])) order by id for update`
   await tx.$queryRaw`select id from payment where id = any(${wanted}::uuid[]) order by id for update`
-  const rows = await tx.$queryRaw<(Omit<StoredPayment, 'cents'> & { cents: bigint })[]>`
+  return storedPayments(tx, Prisma.sql`p.id = any(${wanted}::uuid[])`)
+}
+
+/** The grants of a household that were not cancelled. */
+export async function livePayments(tx: Tx, caseId: string): Promise<readonly StoredPayment[]> {
+  return storedPayments(tx, Prisma.sql`p.case_id = ${caseId}::uuid and p.status <> 'cancelled'`)
+}
+
+async function storedPayments(tx: Tx, where: Prisma.Sql): Promise<readonly StoredPayment[]> {
+  const rows = await tx.$queryRaw<(Omit<StoredPayment, 'cents'> & { cents: bigint })[]>(Prisma.sql`
     select p.id, p.case_id as "caseId", c.ref, c.stage::text as stage, p.person_id as "personId", p.kind::text as kind,
       p.status::text as status, p.cents, p.currency, p.rule, p.decision_id as "decisionId", p.prepared_by_id as "preparedById",
-      p.approved_by_id as "approvedById", p.content_hash as "contentHash", (select b.departs_at::date::text from booking_traveller t
-        join booking b on b.id = t.booking_id where t.case_id = p.case_id and t.person_id = p.person_id and t.live) as "departsOn"
-    from payment p join case_file c on c.id = p.case_id where p.id = any(${wanted}::uuid[]) order by p.id`
+      p.approved_by_id as "approvedById", p.content_hash as "contentHash", p.receipt_number as "receiptNumber",
+      (select b.departs_at::date::text from booking_traveller t join booking b on b.id = t.booking_id
+        where t.case_id = p.case_id and t.person_id = p.person_id and t.live) as "departsOn"
+    from payment p join case_file c on c.id = p.case_id where ${where} order by p.id`)
   return rows.map((row) => ({ ...row, cents: Number(row.cents) }))
 }
 

@@ -1,7 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { defineQuery } from '@/lib/runner/query'
+import { may } from '@/lib/access/permissions'
+import { addDays } from '@/lib/kernel/calendar-date'
+import { departuresBetween } from './records/board'
 import { allSuspensions, heldCases, HELD_CASES_SHOWN } from './records/suspensions'
+import { boardCounts, flightsOf } from './rules/board'
+import { parseWeek, weekAfter, weekBefore, weekOf } from './rules/week'
 import { refusalsOfApprovingCase, strictest, suspensionState } from './rules/suspension'
 
 /** Stops of journeys, and the files about to travel where one is in force. */
@@ -34,6 +39,30 @@ export const suspensionsPage = defineQuery({
           }),
         }
       }),
+    }
+  },
+})
+
+/** Who leaves in a week, journey by journey; without a week the present one. */
+export const departuresBoard = defineQuery({
+  name: 'travel.departures',
+  permission: 'travel:list',
+  input: z.strictObject({ week: z.string().optional().catch(undefined) }),
+  async run({ tx, actor, today, input }) {
+    const week = parseWeek(input.week ?? '') ?? weekOf(today)
+    const readsAmounts = may(actor, 'payment:list')
+    const rows = await departuresBetween(tx, week.monday, addDays(week.monday, 7))
+    const flights = flightsOf(rows, readsAmounts)
+    return {
+      today,
+      week,
+      isThisWeek: week.code === weekOf(today).code,
+      before: weekBefore(week).code,
+      after: weekAfter(week).code,
+      readsAmounts,
+      mayRecordDeparture: may(actor, 'case:record_departure'),
+      flights,
+      counts: boardCounts(flights, readsAmounts),
     }
   },
 })
