@@ -1,0 +1,98 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { SignOutForm } from '@/app/login/sign-out-form'
+import { MenuLink } from '@/components/ui/menu'
+import { ToastRegion } from '@/components/ui/toast'
+import { AppFrame } from '@/components/shell/app-frame'
+import { HelpPhone } from '@/components/shell/help-phone'
+import { LanguageSwitch } from '@/components/shell/language-switch'
+import type { NavItem } from '@/components/shell/nav-links'
+import { SessionGuard } from '@/components/shell/session-guard'
+import { UserMenu } from '@/components/shell/user-menu'
+import { askAsViewer } from '@/lib/runner/page'
+import { shell } from '@/lib/today/queries'
+
+const HELP_PHONE = { number: '0800 32 745', href: 'tel:080032745' }
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => word?.[0]?.toUpperCase() ?? '')
+    .join('')
+}
+
+export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
+  const { data, viewer } = await askAsViewer(shell, {})
+  const [t, common, locale, messages, requested] = await Promise.all([
+    getTranslations('shell'),
+    getTranslations('common'),
+    getLocale(),
+    getMessages(),
+    headers(),
+  ])
+  const { counts, permissions: may } = data
+  const nav: (NavItem | false)[] = [
+    { href: '/today', label: t('nav.today'), icon: 'sun', count: counts.today },
+    may.cases && { href: '/cases', label: t('nav.cases'), icon: 'folder', count: counts.cases },
+    may.applications && {
+      href: '/applications',
+      label: t('nav.applications'),
+      icon: 'applications',
+      count: counts.applications,
+    },
+    may.departures && {
+      href: '/departures',
+      label: t('nav.departures'),
+      icon: 'takeoff',
+      count: counts.departures,
+    },
+    may.followUps && {
+      href: '/follow-ups',
+      label: t('nav.followUps'),
+      icon: 'monitoring',
+      count: counts.followUps,
+    },
+    may.payments && { href: '/payments', label: t('nav.payments'), icon: 'cash', count: counts.payments },
+    may.suspensions && { href: '/suspensions', label: t('nav.suspensions'), icon: 'pause' },
+    may.people && { href: '/admin/people', label: t('nav.people'), icon: 'people' },
+    may.mail && { href: '/admin/mail', label: t('nav.mail'), icon: 'mail' },
+  ]
+  const path = requested.get('x-retour-path') ?? '/today'
+  return (
+    <AppFrame
+      productName="Retour"
+      homeHref="/today"
+      nav={nav.filter((item): item is NavItem => item !== false)}
+      navLabel={t('navLabel')}
+      search={may.cases ? { label: t('search.label'), placeholder: t('search.placeholder') } : undefined}
+      language={
+        <LanguageSwitch label={t('language')} current={locale} action="/profile/language" returnTo={path} />
+      }
+      user={
+        <UserMenu
+          name={data.displayName}
+          detail={`${common(`roles.${data.role}`)} · ${data.organisation}`}
+          initials={initialsOf(data.displayName)}
+          label={t('account')}
+        >
+          <MenuLink href="/profile">{t('profile')}</MenuLink>
+          <SignOutForm />
+        </UserMenu>
+      }
+      help={<HelpPhone label={t('help')} {...HELP_PHONE} />}
+      skipLabel={t('skip')}
+      menuLabel={t('menu')}
+    >
+      {children}
+      <SessionGuard
+        expiresAt={viewer.session.idleUntil.toISOString()}
+        absoluteExpiresAt={viewer.session.expiresAt.toISOString()}
+        serverNow={viewer.session.now.toISOString()}
+        signInHref="/login"
+        labels={messages.shell.session}
+      />
+      <ToastRegion label={t('notices')} />
+    </AppFrame>
+  )
+}
