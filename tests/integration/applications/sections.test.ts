@@ -208,17 +208,19 @@ describe('the answers of an application', () => {
     })
   })
 
-  it.each([saveReturn, saveSituation, saveGuardian])(
-    'are not for another partner ($name)',
-    async (command) => {
-      expect(await runCommand(command, people.otherPartner.caller, { ref, version: 1 }, NOW)).toEqual({
-        kind: 'not_found',
-      })
-      expect(await runCommand(command, people.travel.caller, { ref, version: 1 }, NOW)).toEqual({
-        kind: 'forbidden',
-      })
-    },
-  )
+  it('are not for another partner, nor for a role that writes none', async () => {
+    const sent = { ref, version: 1 }
+    for (const { caller, kind } of [
+      { caller: people.otherPartner.caller, kind: 'not_found' },
+      { caller: people.travel.caller, kind: 'forbidden' },
+    ]) {
+      expect(await runCommand(saveReturn, caller, sent, NOW)).toEqual({ kind })
+      expect(await runCommand(saveSituation, caller, sent, NOW)).toEqual({ kind })
+      expect(await runCommand(saveGuardian, caller, sent, NOW)).toEqual({ kind })
+      const needs = { ...sent, people: [], isScreened: 'on' }
+      expect(await runCommand(saveVulnerability, caller, needs, NOW)).toEqual({ kind })
+    }
+  })
 
   it('are not changed by a specialist who did not open the file', async () => {
     const [member] = (await fileOf(people.partner, ref)).members
