@@ -1,0 +1,232 @@
+import {
+  openDraft,
+  saveGuardian,
+  saveHousehold,
+  saveReturn,
+  saveSituation,
+  saveVulnerability,
+} from '@/lib/applications/commands'
+import { recordConsent } from '@/lib/consents/commands'
+import { recordCounselling } from '@/lib/counselling/commands'
+import { askForMore, pickUp, submitApplication } from '@/lib/journey/commands/application'
+import { findEligible, findNotEligible } from '@/lib/journey/commands/decision'
+import { ageOn, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { act, actOnCase, newKey, readPeople, type NewMember, type Walk } from '../walk'
+import { INTERVIEWS, SECOND_INTERVIEWS } from '../words'
+
+/** As printed on the forms that households sign. */
+const TEXT_VERSION = '2025-02'
+
+const yesNo = (value: boolean) => (value ? 'yes' : 'no')
+
+function identity(member: NewMember) {
+  const { familyName, givenNames, birthDate, sex, nationality } = member
+  return { familyName, hasNoFamilyName: familyName === null, givenNames, birthDate, sex, nationality }
+}
+
+/** The first possible day of a birth of which only the year or month may be known. */
+export function bornOn(member: Pick<NewMember, 'birthDate'>): CalendarDate {
+  const [year, month = '01', day = '01'] = member.birthDate.split('-')
+  return calendarDate(`${year}-${month}-${day}`)
+}
+
+export async function open(walk: Walk, day: CalendarDate): Promise<void> {
+  const { answers } = walk
+  const { ref } = await act(
+    walk,
+    ['sender', openDraft],
+    {
+      ...identity(answers.members[0]),
+      destination: answers.destination,
+      spokenLanguage: answers.spokenLanguage,
+      fileLanguage: answers.fileLanguage,
+      referralChannel: answers.referralChannel,
+      deskOrganisationId: answers.deskOrganisationId,
+      isNoticeGiven: true,
+    },
+    day,
+  )
+  walk.ref = ref
+  await readPeople(walk, day)
+}
+
+/** The people of the household, and where to. */
+export async function nameHousehold(walk: Walk, day: CalendarDate): Promise<void> {
+  const { answers, diary } = walk
+  await actOnCase(
+    walk,
+    ['sender', saveHousehold],
+    {
+      shown: walk.personIds,
+      members: answers.members.map((member, place) => ({
+        ...identity(member),
+        personId: walk.personIds[place],
+        immigrationNumber: member.immigrationNumber,
+        relation: member.relation,
+        isTravelling: 'yes',
+        isUnaccompaniedMinor: member.isUnaccompaniedMinor ?? false,
+      })),
+    },
+    day,
+  )
+  await actOnCase(
+    walk,
+    ['sender', saveReturn],
+    {
+      destination: answers.destination,
+      destinationPlace: answers.destinationPlace,
+      plannedDepartureOn: diary.departed,
+      spokenLanguage: answers.spokenLanguage,
+      interpreterNeeded: yesNo(answers.interpreterNeeded),
+      contactPhone: answers.contactPhone,
+      accommodation: answers.accommodation,
+      motive: answers.motive,
+    },
+    day,
+  )
+  await readPeople(walk, day)
+}
+
+/** Residence, needs and, for a minor alone, the guardian: with it an application is complete but for the signatures. */
+export async function answerTheRest(walk: Walk, day: CalendarDate): Promise<void> {
+  const { answers } = walk
+  await actOnCase(
+    walk,
+    ['sender', saveSituation],
+    {
+      administrativeStatus: answers.administrativeStatus,
+      statusDecidedOn: answers.statusDecidedOn,
+      hasOrderToLeave: yesNo(answers.orderToLeaveOn !== null),
+      orderToLeaveOn: answers.orderToLeaveOn,
+      hasPreviousAssistedReturn: yesNo(answers.previousAssistedDepartureOn !== null),
+      previousAssistedDepartureOn: answers.previousAssistedDepartureOn,
+      arrivedInBelgiumOn: answers.arrivedInBelgiumOn,
+      naturalisedBelgian: 'no',
+    },
+    day,
+  )
+  const people = answers.members.flatMap(({ vulnerabilities = [] }, place) => {
+    const personId = walk.personIds[place]
+    return personId ? [{ personId, kinds: vulnerabilities }] : []
+  })
+  await actOnCase(walk, ['sender', saveVulnerability], { people, isScreened: true }, day)
+  if (answers.guardian) {
+    const { name, contact } = answers.guardian
+    await actOnCase(
+      walk,
+      ['sender', saveGuardian],
+      { guardianName: name, guardianContact: contact, guardianAgrees: 'yes' },
+      day,
+    )
+  }
+}
+
+export async function complete(walk: Walk, day: CalendarDate): Promise<void> {
+  await nameHousehold(walk, day)
+  await answerTheRest(walk, day)
+}
+
+/** Everybody who signs for themselves, and the guardian for a minor alone. */
+export async function signConsents(walk: Walk, day: CalendarDate): Promise<void> {
+  const { answers, diary } = walk
+  const personIds = answers.members.flatMap((member, place) => {
+    const signs = ageOn(bornOn(member), diary.departed) >= 18 || member.isUnaccompaniedMinor
+    const personId = walk.personIds[place]
+    return signs && personId ? [personId] : []
+  })
+  await act(
+    walk,
+    ['sender', recordConsent],
+    {
+      ref: walk.ref,
+      personIds,
+      purposes: ['VOLUNTARY_RETURN', 'PERSONAL_DATA'],
+      givenOn: day,
+      language: answers.spokenLanguage,
+      textVersion: TEXT_VERSION,
+      interpreterUsed: yesNo(answers.interpreterNeeded),
+      isFreeChoice: true,
+    },
+    day,
+  )
+}
+
+export async function submit(walk: Walk, day: CalendarDate): Promise<void> {
+  await actOnCase(walk, ['sender', submitApplication], { isDeclared: true }, day)
+}
+
+export async function askMore(
+  walk: Walk,
+  question: { readonly reasonCode: string; readonly reasonText: string },
+  day: CalendarDate,
+): Promise<void> {
+  await actOnCase(walk, ['counsellor', askForMore], question, day)
+}
+
+/** The sender corrects what was asked about and sends the application again. */
+export async function answerQuestion(walk: Walk, day: CalendarDate): Promise<void> {
+  await answerTheRest(walk, day)
+  await submit(walk, day)
+}
+
+export async function takeUp(walk: Walk, day: CalendarDate): Promise<void> {
+  await actOnCase(walk, ['counsellor', pickUp], {}, day)
+}
+
+/** A talk with the household at the desk, or by video with those who live far away. */
+export async function interview(
+  walk: Walk,
+  day: CalendarDate,
+  nextAppointmentOn?: CalendarDate,
+): Promise<void> {
+  const { answers, chance } = walk
+  await act(
+    walk,
+    ['counsellor', recordCounselling],
+    {
+      idempotencyKey: newKey(),
+      ref: walk.ref,
+      heldOn: day,
+      mode: chance.pick(['desk', 'desk', 'centre', 'video']),
+      language: answers.spokenLanguage,
+      interpreterUsed: yesNo(answers.interpreterNeeded),
+      topics: ['free_choice', 'programme', 'legal_situation', 'after_return'],
+      summary: chance.pick(INTERVIEWS),
+      nextAppointmentOn,
+    },
+    day,
+  )
+}
+
+/** A later talk, about the plan and the journey. */
+export async function talkAgain(
+  walk: Walk,
+  day: CalendarDate,
+  nextAppointmentOn?: CalendarDate,
+): Promise<void> {
+  const { answers, chance } = walk
+  await act(
+    walk,
+    ['counsellor', recordCounselling],
+    {
+      idempotencyKey: newKey(),
+      ref: walk.ref,
+      heldOn: day,
+      mode: chance.pick(['desk', 'phone']),
+      language: answers.spokenLanguage,
+      interpreterUsed: yesNo(answers.interpreterNeeded),
+      topics: ['reintegration_plan', 'work', 'journey'],
+      summary: chance.pick(SECOND_INTERVIEWS),
+      nextAppointmentOn,
+    },
+    day,
+  )
+}
+
+export async function decideEligible(walk: Walk, day: CalendarDate): Promise<void> {
+  await actOnCase(walk, ['counsellor', findEligible], {}, day)
+}
+
+export async function decideNotEligible(walk: Walk, reasonCode: string, day: CalendarDate): Promise<void> {
+  await actOnCase(walk, ['counsellor', findNotEligible], { reasonCode }, day)
+}
