@@ -1,18 +1,22 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { Locale } from '@/lib/access/model'
 import { isCalendarDate } from '@/lib/kernel/calendar-date'
+import { euros } from '@/lib/kernel/money'
 import type { Refusal, RefusalParams } from '@/lib/kernel/refusal'
-import { formatDate } from './format'
+import { formatDate, formatMoney } from './format'
 import type { MessageKey } from './messages'
 import { translatorIn } from './translator'
 
-/** Rules name days as `YYYY-MM-DD`; people read them as they write them. */
+function readable(name: string, value: string | number, locale: Locale): string | number {
+  if (isCalendarDate(value)) return formatDate(value, locale)
+  const isAmount = typeof value === 'number' && (name === 'cents' || name.endsWith('Cents'))
+  return isAmount ? formatMoney(euros(value), locale) : value
+}
+
+/** Rules name days as `YYYY-MM-DD` and amounts as `cents`; people read them as they write them. */
 export function readableParams(params: RefusalParams | undefined, locale: Locale): RefusalParams {
   return Object.fromEntries(
-    Object.entries(params ?? {}).map(([name, value]) => [
-      name,
-      isCalendarDate(value) ? formatDate(value, locale) : value,
-    ]),
+    Object.entries(params ?? {}).map(([name, value]) => [name, readable(name, value, locale)]),
   )
 }
 
