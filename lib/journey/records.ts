@@ -102,3 +102,15 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
 export function day(value: Day): CalendarDate | null {
   return value === null ? null : calendarDate(value.slice(0, 10))
 }
+
+/** Who booked the live seats of some members: they are told when nobody will sit there. */
+export async function bookersOf(
+  tx: Tx,
+  caseId: string,
+  personIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select distinct b.booked_by_id::text as id from booking_traveller t join booking b on b.id = t.booking_id
+    where t.case_id = ${caseId}::uuid and t.person_id = any(${[...personIds]}::uuid[]) and t.live order by 1`
+  return rows.map(({ id }) => id)
+}

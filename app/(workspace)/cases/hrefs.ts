@@ -1,0 +1,52 @@
+import type { Action } from '@/lib/cases/model'
+import type { Fix } from '@/lib/cases/rules/guards'
+
+/** Moves with a page of their own, because they ask for more than a reason. */
+const OWN_PAGE: Partial<Record<Action, string>> = {
+  submit_application: 'submit-application',
+  ask_for_more: 'ask-for-more',
+  find_eligible: 'eligibility',
+  find_not_eligible: 'eligibility',
+  book_travel: 'book-travel',
+  record_departure: 'record-departure',
+  confirm_arrival: 'confirm-arrival',
+  start_reintegration: 'start-reintegration',
+}
+
+/** The page on which somebody moves a case. */
+export function actionHref(ref: string, action: Action): string {
+  return `/cases/${ref}/${OWN_PAGE[action] ?? `move/${action.replaceAll('_', '-')}`}`
+}
+
+const FIX_PAGE: Record<Fix, string> = {
+  complete_application: 'application',
+  add_member: 'application/household',
+  name_principal: 'application/household',
+  sign_declaration: 'consents',
+  sign_data_consent: 'consents',
+  sign_guardian_request: 'consents',
+  evaluate: 'eligibility',
+  answer_exception: 'eligibility',
+  record_interview: 'counselling',
+  add_travel_document: 'travel',
+  approve_plan: 'plan',
+  sign_plan: 'plan',
+  settle_track: 'travel',
+  approve_under_suspension: 'travel',
+  book_seats: 'book-travel',
+  arrange_reception: 'book-travel',
+  reconfirm_choice: 'record-departure',
+  sign_agreement: 'record-departure',
+  settle_cash_grant: 'travel',
+  pay_refunds: 'record-departure',
+  record_departures: 'record-departure',
+  settle_budget: 'plan',
+  record_follow_up: 'follow-up',
+  file_report: 'follow-up',
+  record_attempt: 'follow-up',
+}
+
+/** The page on which a condition is met. */
+export function fixHref(ref: string, fix: Fix): string {
+  return `/cases/${ref}/${FIX_PAGE[fix]}`
+}
