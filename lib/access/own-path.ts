@@ -1,7 +1,7 @@
 const HERE = 'http://own.invalid'
 const LONGEST = 2000
 /** Where nobody is sent after signing in: these would send them on again, or show no page. */
-const NOT_PAGES = /^\/(login|signed-in|api)(\/|$)/
+const NOT_PAGES = /^\/(login|signed-in|api)([/?]|$)/
 
 /**
  * The path if it leads into Retour, and null for whatever a browser could read as another site: `//host`, a backslash,
