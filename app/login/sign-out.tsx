@@ -3,7 +3,7 @@ import { Icon } from '@/components/ui/icon'
 import { csrfToken } from '@/lib/runner/csrf-token'
 
 /** For the menu of the person: a POST, so that no link and no picture can sign anybody out. */
-export async function SignOutForm() {
+export async function SignOut() {
   const [t, token] = [await getTranslations('signin'), await csrfToken()]
   return (
     <form method="post" action="/api/auth/signout">
