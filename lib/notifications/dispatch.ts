@@ -1,5 +1,4 @@
 import 'server-only'
-import { systemTransaction } from '@/lib/platform/database'
 import { logFault, logWarning } from '@/lib/platform/log'
 import { canSendMail, sendMail } from '@/lib/platform/mail'
 import { claimMessage, postponeMessage, settleMessage, type Claimed } from './records'
@@ -15,7 +14,7 @@ function reasonOf(error: unknown): string {
 }
 
 async function deliver(message: Claimed): Promise<void> {
-  if (!message.active) return systemTransaction((tx) => settleMessage(tx, message, null, false))
+  if (!message.active) return settleMessage(message, null, false)
   const { subject, text } = await mailWords(message)
   const written = { recipient: message.email, subject, body: text, locale: message.locale }
   const isSent = canSendMail()
@@ -23,9 +22,9 @@ async function deliver(message: Claimed): Promise<void> {
     if (isSent) await sendMail({ id: message.id, to: message.email, subject, text, locale: message.locale })
   } catch (error) {
     logWarning('mail not sent', { kind: message.kind, reference: message.id, outcome: reasonOf(error) })
-    return systemTransaction((tx) => postponeMessage(tx, message, written, reasonOf(error)))
+    return postponeMessage(message, written, reasonOf(error))
   }
-  return systemTransaction((tx) => settleMessage(tx, message, written, isSent))
+  return settleMessage(message, written, isSent)
 }
 
 /**
@@ -34,7 +33,7 @@ async function deliver(message: Claimed): Promise<void> {
  */
 export async function dispatchDue(): Promise<number> {
   for (let taken = 0; taken < PER_ROUND; taken += 1) {
-    const message = await systemTransaction(claimMessage)
+    const message = await claimMessage()
     if (!message) return taken
     await deliver(message)
   }

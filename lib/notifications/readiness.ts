@@ -1,5 +1,4 @@
 import 'server-only'
-import { systemTransaction } from '@/lib/platform/database'
 import { logWarning } from '@/lib/platform/log'
 import { secondsBehind } from './records'
 
@@ -9,7 +8,7 @@ const MOST_BEHIND = 600
 /** True when the database answers and messages leave. */
 export async function isReady(): Promise<boolean> {
   try {
-    const behind = await systemTransaction(secondsBehind)
+    const behind = await secondsBehind()
     if (behind >= MOST_BEHIND) logWarning('messages do not leave', { durationMs: behind * 1000 })
     return behind < MOST_BEHIND
   } catch {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { Prisma, type Tx } from '@/lib/platform/database'
+import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
 import { MAIL_PER_PAGE, MINUTES_CLAIMED, minutesUntilRetry, MOST_ATTEMPTS } from './model'
 
 export type Claimed = {
@@ -23,8 +23,9 @@ export type Written = {
  * Takes the message that waits longest, if there is one. Whoever else looks at the same moment passes it by; should this
  * process die over it, it is due again when the claim ends.
  */
-export async function claimMessage(tx: Tx): Promise<Claimed | null> {
-  const [claimed] = await tx.$queryRaw<Claimed[]>`
+export async function claimMessage(): Promise<Claimed | null> {
+  const [claimed] = await systemTransaction(
+    (tx) => tx.$queryRaw<Claimed[]>`
     with due as (
       select id from outbox_message
       where sent_at is null and available_at <= now() and attempts < ${MOST_ATTEMPTS}
@@ -34,52 +35,42 @@ export async function claimMessage(tx: Tx): Promise<Claimed | null> {
       set attempts = m.attempts + 1, available_at = now() + make_interval(mins => ${MINUTES_CLAIMED}::int)
       from due where m.id = due.id returning m.id, m.kind, m.attempts, m.payload, m.recipient_id)
     select t.id, t.kind, t.attempts, t.payload ->> 'ref' as ref, u.email, u.locale, u.active
-    from taken t join app_user u on u.id = t.recipient_id`
+    from taken t join app_user u on u.id = t.recipient_id`,
+  )
   return claimed ?? null
 }
 
+const keep = (tx: Tx, message: Claimed, written: Written, delivered: boolean) =>
+  tx.mailMessage.createMany({ data: [{ ...written, outboxId: message.id, delivered }], skipDuplicates: true })
+
 /** The message is done with; what was written stays readable. Both or neither. */
-export async function settleMessage(
-  tx: Tx,
-  message: Claimed,
-  written: Written | null,
-  delivered: boolean,
-): Promise<void> {
-  if (written) {
-    await tx.mailMessage.createMany({
-      data: [{ ...written, outboxId: message.id, delivered }],
-      skipDuplicates: true,
-    })
-  }
-  await tx.$executeRaw`
-    update outbox_message set sent_at = now(), last_error = ${written ? null : 'recipient_disabled'}
-    where id = ${message.id}::uuid`
+export function settleMessage(message: Claimed, written: Written | null, delivered: boolean): Promise<void> {
+  return systemTransaction(async (tx) => {
+    if (written) await keep(tx, message, written, delivered)
+    await tx.$executeRaw`
+      update outbox_message set sent_at = now(), last_error = ${written ? null : 'recipient_disabled'}
+      where id = ${message.id}::uuid`
+  })
 }
 
 /** The message is tried again later, or after the last attempt kept for an administrator. */
-export async function postponeMessage(
-  tx: Tx,
-  message: Claimed,
-  written: Written,
-  reason: string,
-): Promise<void> {
-  await tx.$executeRaw`
-    update outbox_message set last_error = ${reason},
-      available_at = now() + make_interval(mins => ${minutesUntilRetry(message.attempts)}::int)
-    where id = ${message.id}::uuid`
-  if (message.attempts >= MOST_ATTEMPTS) {
-    await tx.mailMessage.createMany({
-      data: [{ ...written, outboxId: message.id, delivered: false }],
-      skipDuplicates: true,
-    })
-  }
+export function postponeMessage(message: Claimed, written: Written, reason: string): Promise<void> {
+  return systemTransaction(async (tx) => {
+    await tx.$executeRaw`
+      update outbox_message set last_error = ${reason},
+        available_at = now() + make_interval(mins => ${minutesUntilRetry(message.attempts)}::int)
+      where id = ${message.id}::uuid`
+    if (message.attempts >= MOST_ATTEMPTS) await keep(tx, message, written, false)
+  })
 }
 
 /** Seconds for which the longest waiting message should have been taken already; 0 when none is. */
-export async function secondsBehind(tx: Tx): Promise<number> {
-  const [row] = await tx.$queryRaw<{ seconds: number }[]>`
+export async function secondsBehind(): Promise<number> {
+  const [row] = await systemTransaction(
+    (tx) => tx.$queryRaw<{ seconds: number }[]>`
     select coalesce(extract(epoch from now() - min(available_at)), 0)::int as seconds from outbox_message
-    where sent_at is null and available_at <= now() and attempts < ${MOST_ATTEMPTS}`
+    where sent_at is null and available_at <= now() and attempts < ${MOST_ATTEMPTS}`,
+  )
   return row?.seconds ?? 0
 }
 
