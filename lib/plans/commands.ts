@@ -34,10 +34,10 @@ import {
   decideSettlement,
   decideSignature,
   decideSubmission,
-  totalOf,
   type PlanFacts,
 } from './rules'
 import { factsOf } from './standing'
+import { totalOf } from './totals'
 
 type Loaded = {
   readonly head: CaseHead

@@ -19,12 +19,11 @@ import {
   decideSettlement,
   decideSignature,
   decideSubmission,
-  totalsOf,
   withoutHealth,
   type Decided,
-  type Totals,
 } from './rules'
 import { factsOf } from './standing'
+import { totalsOf, type Totals } from './totals'
 
 /** What stands in the way of an act; empty when it is possible, null when it is not the reader's at all. */
 export type Act = readonly Refusal[] | null

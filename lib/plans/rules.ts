@@ -1,10 +1,11 @@
 import type { Stage } from '@/lib/cases/model'
 import { businessDayOf, type CalendarDate } from '@/lib/kernel/calendar-date'
-import { euros, sum, times, type Money } from '@/lib/kernel/money'
+import { euros, type Money } from '@/lib/kernel/money'
 import { refuse, refusalsOf, type Refusal } from '@/lib/kernel/refusal'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { HEALTH_CATEGORIES, type Plan, type PlanLine } from './model'
+import { totalOf } from './totals'
 
 export type PlanRefusalCode =
   | 'wrong_stage'
@@ -52,31 +53,10 @@ export type PlanFacts = {
   readonly lastDepartureOn: CalendarDate | null
 }
 
-export type Totals = {
-  readonly planned: Money
-  readonly ceiling: Money
-  /** Cents that can still be planned; below zero when the plan is above its ceiling. */
-  readonly leftCents: number
-}
-
 /** Stages in which a plan is written and approved. A suspension holds the journey, not the preparation. */
 export const PLANNING_STAGES: readonly Stage[] = ['eligible', 'preparation', 'on_hold']
 const SIGNING_STAGES: readonly Stage[] = [...PLANNING_STAGES, 'ready', 'booked', 'no_show']
 const SETTLING_STAGES: readonly Stage[] = ['arrived', 'reintegration']
-
-export function lineTotal(line: Pick<PlanLine, 'quantity' | 'unit'>): Money {
-  return times(line.unit, line.quantity)
-}
-
-/** What all lines cost together. */
-export function totalOf(lines: readonly Pick<PlanLine, 'quantity' | 'unit'>[]): Money {
-  return sum(lines.map(lineTotal))
-}
-
-export function totalsOf(lines: readonly Pick<PlanLine, 'quantity' | 'unit'>[], ceiling: Money): Totals {
-  const planned = totalOf(lines)
-  return { planned, ceiling, leftCents: ceiling.cents - planned.cents }
-}
 
 /**
  * The ceiling a plan is held against: that of the latest decision while it is written, and afterwards the one it was

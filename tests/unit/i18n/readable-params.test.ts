@@ -11,6 +11,6 @@ describe('what rules fill into a sentence', () => {
       count: 3,
       status: 'draft',
     })
-    expect(readableParams(params, 'de')).toMatchObject({ endsOn: '10.12.2027', cents: '1.250,50 €' })
+    expect(readableParams(params, 'de')).toMatchObject({ endsOn: '10.12.2027', cents: '1.250,50\u00a0€' })
   })
 })
