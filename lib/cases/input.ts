@@ -10,13 +10,16 @@ function lenient<Schema extends z.ZodType>(schema: Schema) {
     .catch(undefined)
 }
 
-const listOf = (values: unknown) => (Array.isArray(values) ? values : values === undefined ? [] : [values])
+const listOf = (values: unknown) => (Array.isArray(values) ? values : [values])
 
 /** The state of a list of cases, as its address says it. */
 export const caseListInput = z.object({
   view: lenient(z.enum(VIEWS)),
   state: lenient(z.enum(STATES)),
-  stage: z.preprocess(listOf, z.array(z.enum(STAGES)).max(STAGES.length)).catch([]),
+  stage: z
+    .preprocess(listOf, z.array(z.enum(STAGES)).max(STAGES.length))
+    .optional()
+    .catch(undefined),
   /** `others`: on somebody else’s desk than the viewer’s. */
   waitingOn: lenient(z.enum([...WAITING_ON, 'others'])),
   due: lenient(z.enum(['overdue', 'today', 'week', 'none'])),

@@ -45,10 +45,10 @@ export function deskOfRole(role: Role): WaitingOn {
 
 /** Stages a list shows: those asked for, or all of a state. */
 export function stagesShown(asked: {
-  readonly stage: readonly Stage[]
+  readonly stage?: readonly Stage[] | undefined
   readonly state: State
 }): readonly Stage[] {
-  if (asked.stage.length > 0) return asked.stage
+  if (asked.stage && asked.stage.length > 0) return asked.stage
   if (asked.state === 'open') return OPEN_STAGES
   return asked.state === 'ended' ? ENDED : STAGES
 }

@@ -1,0 +1,102 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { refuse } from '@/lib/kernel/refusal'
+import { defineCommand } from '@/lib/runner/command'
+import { done, notFound, refused, stale } from '@/lib/runner/outcome'
+import { assignmentInput, noteInput, reminderChange, reminderInput } from './input'
+import { caseByRef, caseForUpdate, recordAssignment, saveCase, touchCase } from './records'
+import { counsellorAt, moveTaskTo } from './records/assignment'
+import { addNoteTo } from './records/notes'
+import { addReminderTo, closeReminderOf } from './records/reminders'
+import { deskOfRole } from './rules/list'
+
+/** A note for the team, or shared with everybody who works on the case. Notes are kept as they were written. */
+export const addNote = defineCommand({
+  name: 'note.add',
+  permission: 'note:add',
+  input: noteInput,
+  events: ['note.added'],
+  async run({ tx, actor, now, input }) {
+    const file = await caseByRef(tx, input.ref)
+    if (!file) return notFound
+    const { body, visibility } = input
+    await addNoteTo(tx, { caseId: file.id, authorId: actor.id, body, visibility, now })
+    await touchCase(tx, file.id, now)
+    return done({ ref: file.ref }, [{ type: 'note.added', caseId: file.id, details: { visibility } }])
+  },
+})
+
+/** Something the actor wants to be reminded of on a day. */
+export const addReminder = defineCommand({
+  name: 'reminder.add',
+  permission: 'reminder:add',
+  input: reminderInput,
+  events: ['reminder.added'],
+  async run({ tx, actor, today, now, input }) {
+    const file = await caseByRef(tx, input.ref)
+    if (!file) return notFound
+    if (input.dueOn < today) return refused([refuse('reminder_in_past')])
+    const id = randomUUID()
+    await addReminderTo(tx, {
+      id,
+      caseId: file.id,
+      userId: actor.id,
+      organisationId: actor.organisationId,
+      waitingOn: deskOfRole(actor.role),
+      title: input.title,
+      dueOn: input.dueOn,
+      now,
+    })
+    return done({ ref: file.ref, id }, [
+      { type: 'reminder.added', caseId: file.id, subjectId: id, details: { on: input.dueOn } },
+    ])
+  },
+})
+
+/** Done: the reminder leaves the list of whoever set it. */
+export const closeReminder = defineCommand({
+  name: 'reminder.close',
+  permission: 'reminder:close',
+  input: reminderChange,
+  events: ['reminder.closed'],
+  async run({ tx, actor, now, input }) {
+    const file = await caseByRef(tx, input.ref)
+    if (!file) return notFound
+    const isClosed = await closeReminderOf(tx, { id: input.id, caseId: file.id, userId: actor.id, now })
+    if (!isClosed) return notFound
+    return done({ ref: file.ref }, [{ type: 'reminder.closed', caseId: file.id, subjectId: input.id }])
+  },
+})
+
+/** A counsellor of the same desk has the case from now on; what is to be done goes with it. */
+export const changeAssignment = defineCommand({
+  name: 'assignment.change',
+  permission: 'assignment:change',
+  input: assignmentInput,
+  events: ['assignment.changed'],
+  async run({ tx, actor, now, input }) {
+    const head = await caseForUpdate(tx, input.ref)
+    if (!head) return notFound
+    if (head.version !== input.version) return stale(head.version, { counsellorId: head.counsellorId ?? '' })
+    if (head.counsellorId === input.counsellorId) return refused([refuse('already_assigned')])
+    const counsellor = await counsellorAt(tx, input.counsellorId, head.deskOrganisationId)
+    if (!counsellor) return refused([refuse('not_of_this_desk')])
+    if (!(await saveCase(tx, head, { counsellorId: counsellor.id }, now))) return stale(head.version)
+    await recordAssignment(tx, { caseId: head.id, userId: counsellor.id, assignedById: actor.id, now })
+    await moveTaskTo(tx, head.id, counsellor.id)
+    return done(
+      { ref: head.ref },
+      [{ type: 'assignment.changed', caseId: head.id, subjectId: counsellor.id }],
+      counsellor.id === actor.id
+        ? []
+        : [
+            {
+              kind: 'case_assigned',
+              recipientId: counsellor.id,
+              caseId: head.id,
+              payload: { ref: head.ref },
+            },
+          ],
+    )
+  },
+})

@@ -1,0 +1,19 @@
+import 'server-only'
+import type { Tx } from '@/lib/platform/database'
+import { REMINDER } from '../records'
+
+/** A counsellor of a desk who may be given a case; null for anybody else. */
+export async function counsellorAt(tx: Tx, userId: string, deskId: string) {
+  return tx.appUser.findFirst({
+    where: { id: userId, organisationId: deskId, role: 'counsellor', active: true },
+    select: { id: true, displayName: true },
+  })
+}
+
+/** The open task of the journey goes with the case; reminders stay with whoever set them. */
+export async function moveTaskTo(tx: Tx, caseId: string, userId: string): Promise<void> {
+  await tx.task.updateMany({
+    where: { caseId, closedAt: null, waitingOn: 'counsellor', step: { not: REMINDER } },
+    data: { userId },
+  })
+}
