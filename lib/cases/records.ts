@@ -210,7 +210,8 @@ export function scopeFor(actor: Actor): Prisma.Sql {
     case 'specialist':
       return Prisma.sql`(c.tracks && ${[...actor.clearances]}::text[] or c.created_by_id = ${actor.id}::uuid)`
     case 'field':
-      return Prisma.sql`(c.destination = ${actor.country ?? ''} and (c.stage = 'booked' or c.departed_on is not null))`
+      return Prisma.sql`(c.destination = ${actor.country ?? ''} and (c.stage = 'booked' or c.departed_on is not null
+        or (c.stage = 'withdrawn' and c.ready_on is not null)))`
     case 'auditor':
       return Prisma.sql`c.departed_on is not null`
     case 'admin':

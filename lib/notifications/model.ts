@@ -18,6 +18,7 @@ export const MAIL_KINDS = [
   'departure_corrected',
   'case_arrived',
   'case_closed',
+  'case_cancelled',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 

@@ -20,9 +20,10 @@ const timeOfDay = z.string().transform((typed, context) => {
 
 const timeZone = z.string().trim().min(1, 'choose_one').refine(isTimeZone, 'unknown_zone')
 
-/** People of the household, ticked one by one: a form sends one text for one tick. */
+/** People of the household, ticked one by one: a form sends one text for one tick, and an empty one when it asks. */
 export const personIds = z.preprocess(
-  (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+  (value) =>
+    (value === undefined ? [] : Array.isArray(value) ? value : [value]).filter((each) => each !== ''),
   z
     .array(fields.id)
     .min(1, 'choose_person')
