@@ -72,7 +72,7 @@ export type Explanation = {
   readonly questions: readonly Question[]
   /** Newest first; the first is the one that stands. */
   readonly decisions: readonly DecisionLine[]
-  /** Null while there is no decision, or today’s result is the same. */
+  /** Null while there is no decision, or today’s result is the same and the decision is current. */
   readonly difference: Difference | null
 }
 
@@ -121,16 +121,20 @@ function differenceOf(
   file: EligibilityFile,
   confirmed: StoredDecision,
   now: EligibilityOutcome,
+  isStale: boolean,
 ): Difference | null {
-  if (!differs(confirmed.outcome, now)) return null
+  if (!isStale && !differs(confirmed.outcome, now)) return null
   return {
     facts: changedFacts(confirmed.facts, file.facts),
     effects: effectsOf(effectOf(confirmed.outcome, now) ?? ''),
   }
 }
 
-/** The whole explanation of a case, for those who evaluate. */
-export function explanationOf(file: EligibilityFile, now: EligibilityOutcome): Explanation {
+/**
+ * The whole explanation of a case, for those who evaluate.
+ * @param isStale what the lifecycle says about the decision
+ */
+export function explanationOf(file: EligibilityFile, now: EligibilityOutcome, isStale: boolean): Explanation {
   const [confirmed] = file.decisions
   const isConfirmed = confirmed !== undefined && file.stage !== 'in_review'
   // What is known later no longer matters to those who left or gave up.
@@ -149,7 +153,7 @@ export function explanationOf(file: EligibilityFile, now: EligibilityOutcome): E
       confirmedBy: decision.confirmedBy,
       confirmedAt: decision.confirmedAt,
     })),
-    difference: confirmed && isOpen ? differenceOf(file, confirmed, now) : null,
+    difference: confirmed && isOpen ? differenceOf(file, confirmed, now, isStale) : null,
   }
 }
 

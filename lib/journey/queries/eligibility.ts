@@ -68,7 +68,7 @@ export const explainEligibility = defineQuery({
     const incomplete = refusalsOfConfirmation(outcome)
     const [confirmed] = file.decisions
     return {
-      ...explanationOf(file, outcome),
+      ...explanationOf(file, outcome, isStale),
       isStale,
       mayAnswer: may(actor, 'application:edit'),
       acts: {
