@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import type { z } from 'zod'
 import * as fields from '@/lib/kernel/fields'
 
 const read = (schema: z.ZodType, value: unknown) => {
