@@ -1,7 +1,7 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { SignOutForm } from '@/app/login/sign-out-form'
+import { SignOut } from '@/app/login/sign-out'
 import { MenuLink } from '@/components/ui/menu'
 import { ToastRegion } from '@/components/ui/toast'
 import { AppFrame } from '@/components/shell/app-frame'
@@ -77,7 +77,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
           label={t('account')}
         >
           <MenuLink href="/profile">{t('profile')}</MenuLink>
-          <SignOutForm />
+          <SignOut />
         </UserMenu>
       }
       help={<HelpPhone label={t('help')} {...HELP_PHONE} />}
