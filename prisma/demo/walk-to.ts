@@ -17,7 +17,7 @@ import {
 import { approveGrants, book, depart } from './steps/travel'
 import { factsOf, type Walk } from './walk'
 
-type Step = (walk: Walk, day: CalendarDate) => Promise<void>
+type Step = (walk: Walk, day: CalendarDate) => Promise<unknown>
 
 /** Plans are written where the decision gives something to plan. */
 function withBudget(step: Step): Step {

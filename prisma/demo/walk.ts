@@ -67,9 +67,10 @@ export type Answers = {
 export type Walk = {
   readonly cast: Cast
   readonly answers: Answers
-  readonly diary: Diary
   readonly chance: Chance
   readonly clockOn: (day: CalendarDate) => Clock
+  /** Changes when a journey is planned anew. */
+  diary: Diary
   ref: string
   version: number
   planVersion: number

@@ -253,10 +253,8 @@ export const NOTES: readonly [string, ...string[]] = [
   'Asked whether a bicycle can travel along. It cannot; a friend will take it.',
 ]
 
-export const QUESTIONS: readonly (readonly [
-  reason: 'identity' | 'status' | 'household' | 'contact',
-  words: string,
-])[] = [
+type Question = readonly [reason: 'identity' | 'status' | 'household' | 'contact', words: string]
+export const QUESTIONS: readonly [Question, ...Question[]] = [
   ['status', 'Please send the first page of the last decision: the date is not readable on the scan.'],
   ['identity', 'The date of birth on the passport and on the form are not the same. Which one is right?'],
   ['household', 'Is the eldest daughter travelling along? She is on the attestation but not on the form.'],

@@ -1,0 +1,227 @@
+import { toDatabaseDate, addDays, addYears, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { addNote } from '@/lib/cases/commands'
+import { mailWords } from '@/lib/notifications/words'
+import { systemTransaction } from '@/lib/platform/database'
+import { pastClock, type Clock } from '@/lib/platform/clock'
+import { runCommand } from '@/lib/runner/command'
+import { declareSuspension } from '@/lib/travel/commands/suspensions'
+import { chanceOf, type Chance } from './chance'
+import { ROUTES } from './countries'
+import { diaryAround, MILESTONES, workingDay, type Diary, type Milestone } from './diary'
+import { familyName, givenNames, type DemoCountry } from './names'
+import { enrolPeople, signEverybodyOut, type People } from './people'
+import { talkAgain } from './steps/application'
+import { STORIES, type Story } from './stories'
+import { act, startWalk, type Answers, type Cast, type NewMember, type Walk } from './walk'
+import { walkTo } from './walk-to'
+import { MOTIVES, NOTES } from './words'
+
+/** Transactions of the demo that run beside each other: two cores do no more. */
+const AT_ONCE = 4
+
+/** Somebody who has not left plans to, at least so many days ahead. */
+const PLANNED_AHEAD = 9
+
+function diaryOf(story: Story, today: CalendarDate, chance: Chance): Diary {
+  const reached = { reached: story.reached, on: addDays(today, -story.ago) }
+  const draft = diaryAround(reached, chance, story.gaps)
+  const isBeforeTicket = MILESTONES.indexOf(story.reached) < MILESTONES.indexOf('booked') && !story.gaps
+  const soonest = addDays(today, PLANNED_AHEAD)
+  return isBeforeTicket && draft.departed < soonest
+    ? { ...draft, departed: soonest, arrived: addDays(soonest, 1), reintegration: addDays(soonest, 8) }
+    : draft
+}
+
+/** The place of a story among those of its country: names are dealt out in that order. */
+function placeOf(story: Story): number {
+  return STORIES.filter(({ country }) => country === story.country).indexOf(story)
+}
+
+function membersOf(story: Story, today: CalendarDate, chance: Chance): Answers['members'] {
+  const { country } = story
+  const place = placeOf(story)
+  const named = story.members.map((member, position): NewMember => {
+    const born = addDays(addYears(today, -member.age), -chance.between(20, 330))
+    return {
+      familyName: familyName(country, place),
+      givenNames: givenNames(country, member.sex, place + position * 2),
+      sex: member.sex,
+      // In some countries papers carry the year alone.
+      birthDate: ['AF', 'GN'].includes(country) && member.age > 30 ? born.slice(0, 4) : born,
+      nationality: country,
+      relation: member.relation,
+      immigrationNumber: position === 0 ? String(chance.between(7_100_000, 9_899_999)) : undefined,
+      isUnaccompaniedMinor: member.isAlone,
+      vulnerabilities: member.needs,
+    }
+  })
+  const [first, ...others] = named
+  if (!first) throw new Error(`nobody in ${story.key}`)
+  return [first, ...others]
+}
+
+/** Dates of residence fit each other: came, was decided on, was ordered to leave, applied to return. */
+function situationOf({ status, previousReturnYearsAgo }: Story, opened: CalendarDate, chance: Chance) {
+  const isDecided = status === 'REJECTED' || status === 'AIP_WITHDREW'
+  const decidedOn = addDays(opened, -chance.between(25, 160))
+  const isOrdered =
+    status === 'REJECTED' || status === 'CLOSED_CENTRE' || (status === 'IRREGULAR' && chance.onceIn(2))
+  const previousAssistedDepartureOn = previousReturnYearsAgo
+    ? addYears(opened, -previousReturnYearsAgo)
+    : null
+  return {
+    administrativeStatus: status,
+    statusDecidedOn: isDecided ? decidedOn : undefined,
+    orderToLeaveOn: isOrdered ? addDays(decidedOn, 9) : null,
+    previousAssistedDepartureOn,
+    arrivedInBelgiumOn: previousAssistedDepartureOn
+      ? addDays(previousAssistedDepartureOn, 240)
+      : addDays(decidedOn, -chance.between(180, 1600)),
+  }
+}
+
+const CHANNELS = {
+  havenlicht: 'NGO_PARTNER',
+  relais: 'NGO_PARTNER',
+  eikenrode: 'RED_CROSS',
+  desk: 'RETURN_DESK',
+} as const satisfies Record<Story['sender'], Answers['referralChannel']>
+
+function answersOf(
+  story: Story,
+  { organisations }: People,
+  today: CalendarDate,
+  opened: CalendarDate,
+  chance: Chance,
+): Answers {
+  const route = ROUTES[story.country]
+  const isAlone = story.members[0].isAlone
+  return {
+    members: membersOf(story, today, chance),
+    destination: story.country,
+    destinationPlace: chance.pick(route.places),
+    spokenLanguage: chance.pick(route.languages),
+    interpreterNeeded: !chance.onceIn(3),
+    fileLanguage: story.desk === 'liege' || story.sender === 'relais' ? 'fr' : chance.pick(['nl', 'fr']),
+    referralChannel: CHANNELS[story.sender],
+    deskOrganisationId: story.sender === 'desk' ? undefined : organisations[story.desk],
+    ...situationOf(story, opened, chance),
+    // Numbers that are given to nobody: the range for films and examples would be abroad.
+    contactPhone: `+32 455 00 ${chance.between(10, 99)} ${chance.between(10, 99)}`,
+    accommodation: story.sender === 'eikenrode' ? 'Reception centre Eikenrode' : undefined,
+    motive: chance.pick(MOTIVES),
+    guardian: isAlone ? { name: 'Lieve Crabbé', contact: 'l.crabbe@guardians.retour.example' } : undefined,
+  }
+}
+
+function castOf({ sender, desk, counsellor = 'counsellor', country }: Story, { players }: People): Cast {
+  const first = desk === 'liege' ? 'liegeCounsellor' : counsellor
+  const second =
+    desk === 'liege' ? 'liegeColleague' : counsellor === 'counsellor' ? 'counsellor2' : 'counsellor'
+  const senders = { havenlicht: 'partner', relais: 'partner2', eikenrode: 'redCross', desk: first } as const
+  const field = country === 'IQ' ? 'field' : (`field_${country}` as const)
+  return {
+    sender: players[senders[sender]].caller,
+    counsellor: players[first].caller,
+    approver: players[second].caller,
+    specialist: players.specialist.caller,
+    travel: players.travel.caller,
+    finance: players.finance.caller,
+    field: players[field].caller,
+    supervisor: players.supervisor.caller,
+  }
+}
+
+/** What people write beside the work, now and then. */
+async function writeAside(walk: Walk, milestone: Milestone): Promise<void> {
+  const day = walk.diary[milestone]
+  if (milestone === 'interviewed' && walk.chance.onceIn(3)) {
+    const input = { ref: walk.ref, body: walk.chance.pick(NOTES), visibility: 'team' }
+    await act(walk, ['counsellor', addNote], input, day)
+  }
+  if (milestone === 'plan_drafted' && walk.chance.onceIn(2)) await talkAgain(walk, day)
+  if (milestone === 'booked' && walk.chance.onceIn(4)) {
+    const body = 'The household will come by train and asks to be met at the entrance of the departures hall.'
+    await act(walk, ['counsellor', addNote], { ref: walk.ref, body, visibility: 'shared' }, day)
+  }
+}
+
+async function tell(story: Story, people: People, today: CalendarDate): Promise<void> {
+  const chance = chanceOf(story.key)
+  const diary = diaryOf(story, today, chance)
+  const answers = answersOf(story, people, today, diary.draft, chance)
+  const walk = startWalk({ cast: castOf(story, people), answers, diary, chance })
+  try {
+    await walkTo(walk, story.reached, { after: (milestone) => writeAside(walk, milestone) })
+    await story.then?.(walk, today)
+  } catch (fault) {
+    throw new Error(`The story ${story.key} cannot be told.`, { cause: fault })
+  }
+}
+
+/** The longest are told first, so that none of them is left alone at the end. */
+async function tellAll(people: People, today: CalendarDate): Promise<void> {
+  const waiting = [...STORIES].sort(
+    (one, other) => MILESTONES.indexOf(other.reached) - MILESTONES.indexOf(one.reached),
+  )
+  const tellNext = async () => {
+    for (let story = waiting.shift(); story; story = waiting.shift()) await tell(story, people, today)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, tellNext))
+}
+
+const SUSPENDED: DemoCountry = 'AF'
+
+/** Journeys to one country are decided case by case since last winter. */
+async function suspendOneCountry({ players }: People, today: CalendarDate): Promise<void> {
+  const fromOn = workingDay(addDays(today, -180))
+  const input = {
+    country: SUSPENDED,
+    mode: 'CASE_BY_CASE',
+    fromOn,
+    reason: 'Travel only with the precautions agreed for each case.',
+    source: 'Note of the programme, reviewed every three months',
+  }
+  const clock = pastClock(new Date(`${fromOn}T09:30:00Z`), chanceOf('suspension').below)
+  const ran = await runCommand(declareSuspension, players.supervisor.caller, input, clock)
+  if (ran.kind !== 'done') throw new Error(`The suspension was not declared: ${JSON.stringify(ran)}`)
+}
+
+/** The messages of the past are written as they would have been and are not sent again. */
+async function settleMessages(): Promise<void> {
+  await systemTransaction(async (tx) => {
+    const messages = await tx.$queryRaw<
+      { id: string; kind: string; ref: string | null; email: string; locale: string; createdAt: Date }[]
+    >`
+      select m.id, m.kind, m.payload ->> 'ref' as ref, u.email, u.locale, m.created_at as "createdAt"
+      from outbox_message m join app_user u on u.id = m.recipient_id where m.sent_at is null order by m.created_at, m.id`
+    const written = []
+    for (const message of messages) {
+      const { subject, text } = await mailWords(message)
+      const { id: outboxId, email: recipient, locale, createdAt } = message
+      written.push({ outboxId, recipient, subject, body: text, locale, delivered: false, createdAt })
+    }
+    await tx.mailMessage.createMany({ data: written })
+    await tx.$executeRaw`update outbox_message set sent_at = created_at, attempts = 1 where sent_at is null`
+  })
+}
+
+/**
+ * Fills an empty database with invented people and cases of the last eighteen months. Every fact goes in by its own
+ * command, under the person whose work it is, on its day. The same day gives the same demo.
+ * @returns false when the database has its demo already
+ */
+export async function loadDemo(password: string, clock: Clock): Promise<boolean> {
+  const isLoaded = await systemTransaction((tx) => tx.demoLoad.count())
+  if (isLoaded > 0) return false
+  const today = clock.today()
+  const people = await enrolPeople(password, today)
+  await suspendOneCountry(people, today)
+  await tellAll(people, today)
+  await settleMessages()
+  await signEverybodyOut(people)
+  await systemTransaction((tx) =>
+    tx.demoLoad.createMany({ data: [{ id: 1, clockFixedAt: toDatabaseDate(today) }] }),
+  )
+  return true
+}
