@@ -1,0 +1,35 @@
+import type { Clearance, Role } from '@/lib/access/model'
+
+/** Things whose events only some roles follow; everything else is for whoever sees the case. */
+const FOLLOWED_BY: Readonly<Record<string, readonly Role[]>> = {
+  // Reminders and the giving of files are matters of the desk.
+  reminder: ['counsellor', 'specialist', 'supervisor'],
+  assignment: ['partner', 'counsellor', 'specialist', 'supervisor', 'field'],
+  // Sentences about plans carry amounts.
+  plan: ['partner', 'counsellor', 'specialist', 'finance', 'field', 'supervisor', 'auditor'],
+  payment: ['counsellor', 'travel', 'specialist', 'finance', 'supervisor', 'auditor'],
+  track_item: ['counsellor', 'specialist', 'supervisor', 'travel'],
+}
+
+/** Those who share the notes of the desk. */
+const READS_TEAM_NOTES: readonly Role[] = ['counsellor', 'specialist', 'supervisor']
+
+/** Whose trail of a case is read: what is left out follows from the job, never from who asks nicely. */
+export type TrailReader = {
+  readonly id: string
+  readonly role: Role
+  readonly clearances: readonly Clearance[]
+}
+
+/** What a reader does not find in the trail of a case. Their own acts they always find. */
+export function leftOutFor(reader: TrailReader): {
+  readonly things: readonly string[]
+  readonly teamNotes: boolean
+  readonly trafficking: boolean
+} {
+  return {
+    things: Object.keys(FOLLOWED_BY).filter((thing) => !FOLLOWED_BY[thing]?.includes(reader.role)),
+    teamNotes: !READS_TEAM_NOTES.includes(reader.role),
+    trafficking: !reader.clearances.includes('VOT'),
+  }
+}
