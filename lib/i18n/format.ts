@@ -57,6 +57,12 @@ export function formatMoney(money: Money, locale: Locale): string {
   )
 }
 
+/** The same without the sign, for a column whose head carries it: en 2,500.50 · nl 2.500,50 · fr 2 500,50. */
+export function formatAmount(money: Money, locale: Locale): string {
+  const format = locale === 'de' ? 'de-DE' : REGION[locale]
+  return new Intl.NumberFormat(format, { minimumFractionDigits: 2 }).format(money.cents / 100)
+}
+
 export function formatCount(count: number, locale: Locale): string {
   return new Intl.NumberFormat(locale === 'de' ? 'de-DE' : REGION[locale]).format(count)
 }

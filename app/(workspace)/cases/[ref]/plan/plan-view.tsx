@@ -1,0 +1,255 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { BudgetCard, type BudgetFund } from '@/components/plans/budget-card'
+import { PlanChecks, type PlanCheck } from '@/components/plans/plan-checks'
+import { PlanLines, type PlanColumns } from '@/components/plans/plan-lines'
+import { Card, CardHeader } from '@/components/ui/card'
+import { PrintButton } from '@/components/ui/print-button'
+import { SummaryList } from '@/components/ui/summary-list'
+import { Tag, type Tone } from '@/components/ui/tag'
+import { formatAmount, formatCount, formatDate, formatInstant, formatMoney } from '@/lib/i18n/format'
+import { euros } from '@/lib/kernel/money'
+import type { PlanView } from '@/lib/plans/queries'
+import { lineTotal } from '@/lib/plans/totals'
+
+export type ShownPlan = NonNullable<PlanView['plan']>
+export type PlanStanding = ShownPlan['status'] | 'signed' | 'settled'
+
+const LOOK: Record<PlanStanding, { tone: Tone; icon?: 'edit' | 'undo' | 'scale' }> = {
+  draft: { tone: 'neutral', icon: 'edit' },
+  returned: { tone: 'warn', icon: 'undo' },
+  submitted: { tone: 'info', icon: 'scale' },
+  approved: { tone: 'ok' },
+  signed: { tone: 'ok' },
+  settled: { tone: 'ok' },
+}
+
+/** The signature and the settlement are dates of an approved plan: people see them as its last steps. */
+export function standingOfPlan(plan: ShownPlan): PlanStanding {
+  if (plan.status !== 'approved') return plan.status
+  return plan.settledOn ? 'settled' : plan.signedOn ? 'signed' : 'approved'
+}
+
+export async function planColumns(): Promise<PlanColumns> {
+  const t = await getTranslations('plans.columns')
+  return {
+    what: t('what'),
+    category: t('category'),
+    supplier: t('supplier'),
+    quantity: t('quantity'),
+    unit: t('unit'),
+    total: t('total'),
+    month: t('month'),
+  }
+}
+
+/** What the ceiling is made of: the lines of the decision. */
+export async function fundsOf(view: PlanView): Promise<BudgetFund[]> {
+  const [t, programme, locale] = await Promise.all([
+    getTranslations('plans.budget'),
+    getTranslations('programme'),
+    getLocale(),
+  ])
+  return (view.decision?.lines ?? []).map((line) => ({
+    key: line.code,
+    label: `${programme(`lines.${line.code}`)}${line.count > 1 ? ` × ${formatCount(line.count, locale)}` : ''}`,
+    amount: line.amount ? formatMoney(line.amount, locale) : t('individual'),
+  }))
+}
+
+/** The state of a plan as a word, and who did what last. */
+export async function PlanHeader({ plan, canPrint = false }: { plan: ShownPlan | null; canPrint?: boolean }) {
+  const [t, locale] = await Promise.all([getTranslations('plans'), getLocale()])
+  const standing = plan ? standingOfPlan(plan) : 'draft'
+  return (
+    <CardHeader
+      id="plan-title"
+      title={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          {t('title')} <Tag {...LOOK[standing]}>{t(`statuses.${standing}`)}</Tag>
+        </span>
+      }
+      meta={
+        plan && (
+          <span className="flex flex-wrap items-center gap-3">
+            {plan.approver && plan.approvedAt
+              ? t('approvedOn', { name: plan.approver, date: formatInstant(plan.approvedAt, locale) })
+              : plan.status === 'submitted' && plan.submittedAt
+                ? t('sentOn', { name: plan.author, date: formatInstant(plan.submittedAt, locale) })
+                : t('writtenBy', { name: plan.author })}
+            {canPrint && <PrintButton label={t('print')} />}
+          </span>
+        )
+      }
+    />
+  )
+}
+
+/** The plan as it is read. */
+export async function PlanSheet({
+  view,
+  plan,
+  isPrint = false,
+}: {
+  view: PlanView
+  plan: ShownPlan
+  /** A copy for paper only: its heading has no id of its own. */
+  isPrint?: boolean
+}) {
+  const [t, columns, locale] = await Promise.all([getTranslations('plans'), planColumns(), getLocale()])
+  return (
+    <Card flush labelledBy={isPrint ? undefined : 'plan-title'}>
+      <div className="px-4 pt-3.5">
+        {isPrint ? (
+          <h2>
+            {t('title')} · {view.ref}
+          </h2>
+        ) : (
+          <PlanHeader plan={plan} canPrint />
+        )}
+        <SummaryList
+          rows={[
+            { label: t('fields.goal'), value: <span className="whitespace-pre-line">{plan.goal}</span> },
+            { label: t('fields.office'), value: t(`offices.${plan.office}`) },
+          ]}
+        />
+        {view.hidesHealth && <p className="mt-2 text-meta text-ink-2">{t('lines.hiddenNote')}</p>}
+      </div>
+      <div className="mt-3">
+        <PlanLines
+          caption={t('fields.lines')}
+          columns={columns}
+          none={t('lines.none')}
+          rows={plan.lines.map((line, place) => ({
+            key: String(place),
+            what: line.description || t('lines.hidden'),
+            isHidden: line.description === '',
+            category: t(`categories.${line.category}`),
+            supplier: line.supplier ?? '',
+            quantity: formatCount(line.quantity, locale),
+            unit: formatAmount(line.unit, locale),
+            total: formatAmount(lineTotal(line), locale),
+            month: String(line.month),
+          }))}
+          total={{ label: t('lines.total'), amount: formatAmount(view.totals.planned, locale) }}
+        />
+      </div>
+    </Card>
+  )
+}
+
+/** What the words of the budget say about a plan that is read. */
+export async function PlanBudget({ view }: { view: PlanView }) {
+  const [t, funds, locale] = await Promise.all([getTranslations('plans.budget'), fundsOf(view), getLocale()])
+  const { planned, ceiling, leftCents } = view.totals
+  const isAbove = leftCents < 0
+  const isApproved = view.plan?.status === 'approved'
+  const period = view.budgetEndsOn ? t('until', { date: formatDate(view.budgetEndsOn, locale) }) : t('period')
+  const above = isApproved ? t('aboveApproved') : t('aboveText')
+  return (
+    <BudgetCard
+      words={{
+        title: t('title'),
+        meta: t('inKind'),
+        planned: t('planned'),
+        of: t('of', { amount: formatMoney(planned, locale), ceiling: formatMoney(ceiling, locale) }),
+        left: isAbove ? t('above') : isApproved ? t('notUsed') : t('left'),
+        leftAmount: formatMoney(euros(Math.abs(leftCents)), locale),
+        note: isAbove ? above : period,
+      }}
+      value={planned.cents}
+      max={ceiling.cents}
+      isAbove={isAbove}
+      funds={funds}
+    >
+      {view.plan?.settledOn && (
+        <dl className="mt-3 grid gap-1 border-t border-line pt-2 text-table">
+          {(
+            [
+              [t('spent'), view.plan.spentCents],
+              [t('released'), planned.cents - view.plan.spentCents],
+            ] as const
+          ).map(([label, cents]) => (
+            <div key={label} className="flex items-baseline justify-between gap-3">
+              <dt>{label}</dt>
+              <dd className="whitespace-nowrap font-semibold">{formatMoney(euros(cents), locale)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </BudgetCard>
+  )
+}
+
+type Check = Omit<PlanCheck, 'stateWord'>
+
+function checksOf(
+  view: PlanView,
+  t: Awaited<ReturnType<typeof getTranslations<'plans.checks'>>>,
+  on: (date: NonNullable<ShownPlan['signedOn']>) => string,
+  at: (instant: Date) => string,
+): Check[] {
+  const { plan, decision, totals } = view
+  const isApproved = plan?.status === 'approved'
+  const count = plan?.lines.length ?? 0
+  const eligibility = { href: `/cases/${view.ref}/eligibility`, label: t('see') }
+  const checks: (Check | false)[] = [
+    { key: 'goal', label: t('goal'), state: plan?.goal ? 'met' : 'waiting' },
+    { key: 'lines', label: t('lines', { count }), state: count > 0 ? 'met' : 'waiting' },
+    totals.leftCents < 0
+      ? { key: 'ceiling', label: t('above'), state: isApproved ? 'met' : 'unmet' }
+      : { key: 'ceiling', label: t('within'), state: 'met' },
+    decision !== null &&
+      !isApproved &&
+      (decision.isStale
+        ? { key: 'decision', label: t('stale'), state: 'unmet', fix: eligibility }
+        : { key: 'decision', label: t('decision', { date: on(decision.confirmedOn) }), state: 'met' }),
+    plan?.approver && plan.approvedAt
+      ? {
+          key: 'second',
+          label: t('secondDone', { name: plan.approver, date: at(plan.approvedAt) }),
+          state: 'met',
+        }
+      : { key: 'second', label: t('second'), state: 'waiting' },
+    plan?.seal !== null &&
+      plan?.seal !== undefined && { key: 'seal', label: t('seal', { seal: plan.seal }), state: 'met' },
+    plan?.signedOn
+      ? { key: 'signature', label: t('signedOn', { date: on(plan.signedOn) }), state: 'met' }
+      : { key: 'signature', label: t('signature'), state: view.departedOn ? 'unmet' : 'waiting' },
+    Boolean(plan?.settledOn) && {
+      key: 'settled',
+      label: t('settledOn', { date: plan?.settledOn ? on(plan.settledOn) : '' }),
+      state: 'met',
+    },
+  ]
+  return checks.filter((check) => check !== false)
+}
+
+export async function PlanCheckList({ view }: { view: PlanView }) {
+  const [t, locale] = await Promise.all([getTranslations('plans.checks'), getLocale()])
+  const checks = checksOf(
+    view,
+    t,
+    (date) => formatDate(date, locale),
+    (instant) => formatInstant(instant, locale),
+  )
+  return (
+    <PlanChecks
+      title={t('title')}
+      checks={checks.map((check) => ({ ...check, stateWord: t(check.state) }))}
+    />
+  )
+}
+
+/** Lines to sign on, for paper only. */
+export async function SignatureLines() {
+  const t = await getTranslations('plans.signature')
+  return (
+    <div className="print-only mt-10">
+      {[t('person'), t('counsellor'), t('on')].map((label) => (
+        <p key={label} className="mt-12 border-t border-line-strong pt-1">
+          {label}
+        </p>
+      ))}
+    </div>
+  )
+}
