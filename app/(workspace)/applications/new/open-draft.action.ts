@@ -1,0 +1,8 @@
+'use server'
+
+import { openDraft } from '@/lib/applications/commands'
+import { formAction } from '@/lib/runner/form-action'
+
+export const openDraftAction = formAction(openDraft, {
+  onSuccess: ({ ref }) => `/cases/${ref}/application`,
+})

@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { editableMembers, textsOfMember } from '@/lib/applications/field-texts'
+import { RELATIONS, type Member } from '@/lib/applications/model'
+import { countryOptions } from '@/lib/applications/options'
+import { formatName } from '@/lib/i18n/format'
+import { SEXES } from '@/lib/people/model'
+import { sectionPage } from '../load'
+import { SectionEnd, SectionFrame } from '../section-frame'
+import { HouseholdForm } from './household-form'
+
+type Props = { params: Promise<{ ref: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('applications')
+  return { title: `${t('parts.household')} – ${(await params).ref}` }
+}
+
+/** The values of a row by the names of its controls; a date fills three boxes. */
+function rowOf(member: Member): Record<string, string> {
+  const { birthDate = '', ...texts } = textsOfMember(member)
+  const [year = '', month = '', day = ''] = birthDate.split('-')
+  return {
+    ...texts,
+    personId: member.personId,
+    'birthDate.day': day,
+    'birthDate.month': month,
+    'birthDate.year': year,
+  }
+}
+
+export default async function HouseholdPage({ params }: Props) {
+  const { ref } = await params
+  const answers = await sectionPage(ref)
+  const [t, people, common, locale] = await Promise.all([
+    getTranslations('applications'),
+    getTranslations('people'),
+    getTranslations('common'),
+    getLocale(),
+  ])
+  const members = editableMembers(answers.file)
+  const others = answers.file.members.filter((member) => !members.includes(member))
+  return (
+    <SectionFrame
+      section="household"
+      answers={answers}
+      hint={others.length > 0 ? t('household.gone', { names: others.map(formatName).join(', ') }) : undefined}
+    >
+      <HouseholdForm
+        caseRef={ref}
+        version={answers.file.version}
+        rows={members.map(rowOf)}
+        shown={members.map((member) => member.personId)}
+        labels={{
+          members: t('parts.household'),
+          person: t('household.person', { n: '{n}' }),
+          addPerson: t('household.addPerson'),
+          familyName: t('fields.familyName'),
+          hasNoFamilyName: t('fields.hasNoFamilyName'),
+          givenNames: t('fields.givenNames'),
+          nativeName: t('fields.nativeName'),
+          birthDate: t('fields.birthDate'),
+          sex: t('fields.sex'),
+          nationality: t('fields.nationality'),
+          relation: t('fields.relation'),
+          isTravelling: t('fields.isTravelling'),
+          isUnaccompaniedMinor: t('fields.isUnaccompaniedMinor'),
+          immigrationNumber: t('fields.immigrationNumber'),
+          isRemoved: t('fields.isRemoved'),
+          householdHint: t('hints.household'),
+          birthDateHint: t('hints.birthDate'),
+          immigrationNumberHint: t('hints.immigrationNumber'),
+        }}
+        options={{
+          sexes: SEXES.map((value) => ({ value, label: people(`sexes.${value}`) })),
+          countries: countryOptions(locale),
+          relations: RELATIONS.map((value) => ({ value, label: t(`relations.${value}`) })),
+          yesNo: [
+            { value: 'yes', label: common('yes') },
+            { value: 'no', label: common('no') },
+          ],
+        }}
+      >
+        <SectionEnd answers={answers} />
+      </HouseholdForm>
+    </SectionFrame>
+  )
+}

@@ -1,0 +1,253 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { AnswerCards } from '@/components/applications/answer-cards'
+import { NextSteps } from '@/components/applications/next-steps'
+import { QuestionsPanel } from '@/components/applications/questions-panel'
+import { TaskList } from '@/components/cases/task-list'
+import { ActionForm } from '@/components/forms/action-form'
+import { HiddenField } from '@/components/forms/hidden-field'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { LinkButton } from '@/components/ui/button'
+import { Card, CardHeader, CardList } from '@/components/ui/card'
+import { Columns } from '@/components/ui/columns'
+import { Note } from '@/components/ui/note'
+import { SectionsBar } from '@/components/ui/progress-bar'
+import { SECTIONS, type Section } from '@/lib/applications/model'
+import { hasUnaccompaniedMinor, type Part, type PartState } from '@/lib/applications/sections'
+import { ASK_FOR_MORE_REASONS, type Action } from '@/lib/cases/model'
+import { NEXT_OF_STAGE } from '@/lib/cases/rules/transitions'
+import { formatDate, formatInstant, formatName } from '@/lib/i18n/format'
+import type { ApplicationOfCase } from '@/lib/journey/queries/application'
+import { applicationPage } from './load'
+import { pickUpAction } from './pick-up.action'
+import { answersOf, hrefOfField, hrefOfPart, summaryOf } from './words'
+
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<{ saved?: string }> }
+
+/** The help line of the programme; the same number as in the top bar. */
+const HELP_PHONE = '0800 32 745'
+
+const GROUPS: readonly {
+  readonly key: 'people' | 'return' | 'signatures'
+  readonly parts: readonly Part[]
+}[] = [
+  { key: 'people', parts: ['household', 'guardian', 'vulnerability'] },
+  { key: 'return', parts: ['return', 'situation'] },
+  { key: 'signatures', parts: ['consents'] },
+]
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { ref } = await params
+  const [{ data }, t] = [await applicationPage(ref), await getTranslations('applications')]
+  const lead = data.file.members.find((member) => member.relation === 'principal') ?? data.file.members[0]
+  return { title: [lead && formatName(lead), t('hub.heading'), ref].filter(Boolean).join(' – ') }
+}
+
+export default async function ApplicationPage({ params, searchParams }: Props) {
+  const [{ ref }, { saved }] = await Promise.all([params, searchParams])
+  const { data } = await applicationPage(ref)
+  const { file } = data
+  const [t, locale] = [await getTranslations('applications'), await getLocale()]
+  const savedSection = SECTIONS.find((section) => section === saved)
+  const isWriting = data.mayEdit && (file.stage === 'draft' || file.stage === 'incomplete')
+  const meta = [
+    t('hub.meta', { organisation: file.referringOrganisation, desk: file.deskOrganisation }),
+    file.registeredOn && t('hub.sentOn', { date: formatDate(file.registeredOn, locale) }),
+    file.counsellor && t('hub.withCounsellor', { name: file.counsellor }),
+  ]
+  return (
+    <div className="stack">
+      <div>
+        <h2 className="text-h1">{t('hub.heading')}</h2>
+        <p className="text-meta text-ink-2">{meta.filter(Boolean).join(' · ')}</p>
+      </div>
+      {savedSection && (
+        <Note tone="ok" role="status">
+          {t('hub.saved')}: {t(`parts.${savedSection}`)}
+        </Note>
+      )}
+      {!data.isWhole && <Note>{t('hub.limited')}</Note>}
+      <Questions data={data} isWriting={isWriting} />
+      {isWriting ? <Writing data={data} /> : <Reading data={data} />}
+    </div>
+  )
+}
+
+const topicOf = (code: string) => ASK_FOR_MORE_REASONS.find((reason) => reason === code) ?? 'other'
+
+async function Questions({ data: { file }, isWriting }: { data: ApplicationOfCase; isWriting: boolean }) {
+  const [t, cases, locale] = [
+    await getTranslations('applications'),
+    await getTranslations('cases'),
+    await getLocale(),
+  ]
+  if (file.questions.length === 0) return null
+  const until = file.dueOn && formatDate(file.dueOn, locale)
+  const foot = isWriting
+    ? [t('questions.howTo'), until && t('questions.until', { date: until })]
+    : [until && t('questions.waiting', { date: until })]
+  return (
+    <QuestionsPanel
+      title={t('questions.title', { count: file.questions.length })}
+      questions={file.questions.map((question) => ({
+        key: question.id,
+        topic: cases(`reasons.${topicOf(question.reasonCode)}`),
+        message: question.message,
+        asked: t('questions.asked', {
+          name: question.askedBy,
+          organisation: question.organisation,
+          date: formatInstant(question.askedAt, locale),
+        }),
+      }))}
+      foot={foot.filter(Boolean).join(' ')}
+    />
+  )
+}
+
+/** For whoever writes: what is to be done, in any order. */
+async function Writing({ data }: { data: ApplicationOfCase }) {
+  const { file, parts } = data
+  const t = await getTranslations('applications')
+  const done = parts.filter(({ state }) => state === 'done').length
+  const left = parts.length - done
+  const taskOf = async ({ part, state }: PartState) => ({
+    href: hrefOfPart(file.ref, part),
+    title: t(`parts.${part}`),
+    detail: await summaryOf(file, part),
+    state,
+    stateLabel: t(`states.${state}`),
+  })
+  const groups = await Promise.all(
+    GROUPS.map(async (group) => ({
+      title: t(`partGroups.${group.key}`),
+      tasks: await Promise.all(
+        group.parts.flatMap((part) => parts.filter((candidate) => candidate.part === part)).map(taskOf),
+      ),
+    })),
+  )
+  const maySubmit = data.actions.some(({ action }) => action === 'submit_application')
+  return (
+    <Columns side={<Aside data={data} />}>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <div className="w-[216px] max-w-full">
+          <SectionsBar
+            done={done}
+            total={parts.length}
+            label={t('hub.progress', { done, total: parts.length })}
+          />
+        </div>
+        <p>
+          <b>{t('hub.progress', { done, total: parts.length })}</b> {t('hub.anyOrder')}
+        </p>
+      </div>
+      <TaskList groups={groups} />
+      {maySubmit && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <LinkButton variant="primary" size="l" href={`/cases/${file.ref}/submit-application`}>
+            {t('hub.check')}
+          </LinkButton>
+          <span className="text-ink-2">{left > 0 ? t('hub.left', { count: left }) : t('hub.ready')}</span>
+        </div>
+      )}
+    </Columns>
+  )
+}
+
+async function Aside({ data: { file } }: { data: ApplicationOfCase }) {
+  const t = await getTranslations('applications')
+  const needs = [
+    'papers',
+    'identity',
+    'signatures',
+    ...(hasUnaccompaniedMinor(file) ? (['guardian'] as const) : []),
+  ] as const
+  return (
+    <>
+      <Card labelledBy="needs">
+        <CardHeader id="needs" title={t('hub.needsTitle')} />
+        <CardList items={needs.map((key) => ({ key, content: t(`hub.needs.${key}`) }))} />
+      </Card>
+      <NextSteps
+        id="next-steps"
+        title={t('hub.nextTitle')}
+        steps={[
+          {
+            title: t('hub.next.send'),
+            text: t('hub.next.sendText', { days: NEXT_OF_STAGE.submitted.dueInDays }),
+          },
+          { title: t('hub.next.questions'), text: t('hub.next.questionsText') },
+          { title: t('hub.next.decision'), text: t('hub.next.decisionText') },
+        ]}
+        foot={t('hub.mayStop')}
+      />
+      <Card labelledBy="desk">
+        <CardHeader id="desk" title={t('hub.deskTitle')} />
+        <p>{file.deskOrganisation}</p>
+        <p>
+          <b>{HELP_PHONE}</b>, {t('hub.deskHours')}
+        </p>
+      </Card>
+    </>
+  )
+}
+
+/** For everybody who reads on: the answers, and what can be done with them. */
+async function Reading({ data }: { data: ApplicationOfCase }) {
+  const { file } = data
+  const t = await getTranslations('applications')
+  const answers = await answersOf(file)
+  const readable: readonly Section[] = data.isWhole ? SECTIONS : ['household', 'return']
+  const groups = readable.flatMap((section) => {
+    const rows = answers.get(section) ?? []
+    const shown = data.isWhole ? rows : rows.filter((row) => !PRIVATE.includes(row.field))
+    return shown.length === 0
+      ? []
+      : [
+          {
+            id: section,
+            title: t(`parts.${section}`),
+            rows: shown.map((answer, index) => ({
+              key: `${section}-${index}`,
+              label: answer.label,
+              value: answer.value,
+              ...(data.mayEdit && {
+                change: {
+                  href: hrefOfField(file.ref, section, answer.field || null),
+                  label: t('check.change'),
+                  about: answer.label,
+                },
+              }),
+            })),
+          },
+        ]
+  })
+  const may = (action: Action) => data.actions.find((candidate) => candidate.action === action)?.allowed
+  return (
+    <div className="stack max-w-[960px]">
+      {(may('pick_up') || may('ask_for_more')) && (
+        <div className="flex flex-wrap items-center gap-3">
+          {may('pick_up') && (
+            <ActionForm action={pickUpAction} title={t('hub.pickUp')} version={file.version} guard={false}>
+              <HiddenField name="ref" value={file.ref} />
+              <SubmitButton>{t('hub.pickUp')}</SubmitButton>
+            </ActionForm>
+          )}
+          {may('ask_for_more') && (
+            <LinkButton size="l" href={`/cases/${file.ref}/ask-for-more`}>
+              {t('hub.askForMore')}
+            </LinkButton>
+          )}
+        </div>
+      )}
+      <AnswerCards groups={groups} />
+      {data.isWhole && (
+        <p>
+          <LinkButton href={`/cases/${file.ref}/consents`}>{t('parts.consents')}</LinkButton>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Answers of the return that only those who counsel read. */
+const PRIVATE: readonly string[] = ['contactPhone', 'accommodation', 'motive']

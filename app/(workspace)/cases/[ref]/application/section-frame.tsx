@@ -1,0 +1,65 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { FormActions } from '@/components/forms/form-actions'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { TextArea } from '@/components/forms/text-area'
+import { BackLink } from '@/components/ui/back-link'
+import { LinkButton } from '@/components/ui/button'
+import { Card, CardHeader } from '@/components/ui/card'
+import { Note } from '@/components/ui/note'
+import type { ApplicationToEdit } from '@/lib/applications/queries'
+import type { Section } from '@/lib/applications/model'
+import { refusalSentences } from '@/lib/i18n/sentences'
+
+/** One section of an application: the way back, its name, and the form, or why it is closed. */
+export async function SectionFrame({
+  section,
+  answers,
+  hint,
+  children,
+}: {
+  section: Section
+  answers: ApplicationToEdit
+  hint?: string
+  children: ReactNode
+}) {
+  const t = await getTranslations('applications')
+  const back = `/cases/${answers.file.ref}/application`
+  const sentences = await refusalSentences(answers.refusals)
+  return (
+    <div className="grid max-w-[880px] gap-3">
+      <BackLink href={back} label={t('section.back')} />
+      <Card labelledBy="section">
+        <CardHeader id="section" title={t(`parts.${section}`)} />
+        {hint && <p className="mb-4 max-w-[70ch] text-ink-2">{hint}</p>}
+        {sentences.length > 0 ? (
+          <Note tone="warn" title={t('section.closed')}>
+            {sentences.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </Note>
+        ) : (
+          children
+        )}
+      </Card>
+    </div>
+  )
+}
+
+/** The end of every section: why it changes, once it was sent, and the buttons. */
+export async function SectionEnd({ answers }: { answers: ApplicationToEdit }) {
+  const [t, common] = [await getTranslations('applications'), await getTranslations('common')]
+  return (
+    <>
+      {answers.needsReason && (
+        <TextArea name="reason" label={t('fields.reason')} hint={t('hints.reason')} rows={3} required />
+      )}
+      <FormActions>
+        <SubmitButton>{t('section.save')}</SubmitButton>
+        <LinkButton variant="quiet" size="l" href={`/cases/${answers.file.ref}/application`}>
+          {common('cancel')}
+        </LinkButton>
+      </FormActions>
+    </>
+  )
+}
