@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
 const origin = z
-  .url()
-  .refine((value) => new URL(value).origin === value, 'must be an origin such as https://retour.example')
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && new URL(value).origin === value,
+    'must be an origin such as https://retour.example',
+  )
 
 /** Everything the server reads from its environment. `.env.example` lists the same names; a test compares them. */
 export const environmentSchema = z.object({

@@ -48,6 +48,9 @@ function* layers(error: unknown): Generator<Loose> {
   }
 }
 
+/** How the driver says that the connection went away under a statement; it gives no code. */
+const LOST = /^(Connection terminated|Client has encountered a connection error)/
+
 /** SQLSTATE of a database error, if there is one. */
 export function sqlStateOf(error: unknown): string | undefined {
   for (const layer of layers(error)) {
@@ -68,6 +71,7 @@ export function databaseProblem(error: unknown): DatabaseProblem | undefined {
     const code = layer['code']
     if (typeof code === 'string' && PRISMA[code]) return PRISMA[code]
     if (code === 'ECONNREFUSED' || code === 'ECONNRESET') return 'unavailable'
+    if (typeof layer['message'] === 'string' && LOST.test(layer['message'])) return 'unavailable'
   }
   return undefined
 }
