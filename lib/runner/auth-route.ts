@@ -4,7 +4,7 @@ import { NextResponse, type NextRequest } from 'next/server'
 import { authOptions } from './auth-options'
 import { markAsRun } from './registry'
 import { isSameOrigin } from './same-origin'
-import { callerOfRequest, sessionCookieName } from './session-token'
+import { callerOfBrowser, sessionCookieName } from './session-token'
 import { signOut } from './sign-out'
 
 type RouteContext = { readonly params: Promise<{ nextauth: string[] }> }
@@ -19,7 +19,7 @@ async function answer(request: NextRequest, context: RouteContext): Promise<Resp
     return new NextResponse(null, { status: 403 })
   }
   const form = action === 'POST callback/credentials' ? request.clone() : null
-  const before = form ? await callerOfRequest() : null
+  const before = form ? await callerOfBrowser(request) : null
   const response: Response = await NextAuth(request, context, authOptions())
   response.headers.set('cache-control', 'no-store')
   if (action === 'POST signout') response.headers.set('clear-site-data', '"cache", "storage"')

@@ -10,7 +10,7 @@ import { problem } from './problem'
 import { readBody } from './request-body'
 import { openRoute } from './route'
 import { isSameOrigin } from './same-origin'
-import { callerOfRequest } from './session-token'
+import { callerOfBrowser } from './session-token'
 
 const YEAR = 365 * 24 * 60 * 60
 
@@ -39,7 +39,7 @@ export function languageRoute<Schema extends z.ZodType, Data, Event extends stri
     const body = await readBody(request, 'form')
     const form = body.kind === 'read' ? sent.safeParse(body.value) : null
     if (!form?.success) return problem(422, 'invalid')
-    if (keep) await runCommand(keep, await callerOfRequest(), { locale: form.data.locale })
+    if (keep) await runCommand(keep, await callerOfBrowser(request), { locale: form.data.locale })
     const back = ownPath(form.data.returnTo) ?? '/today'
     const response = new NextResponse(null, { status: 303, headers: { location: back } })
     response.cookies.set(localeCookie(form.data.locale))

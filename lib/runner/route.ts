@@ -13,7 +13,7 @@ import { answer, type Query } from './query'
 import { markAsRun } from './registry'
 import { readBody } from './request-body'
 import { isSameOrigin } from './same-origin'
-import { callerOfCookie, sessionCookieName } from './session-token'
+import { callerOfBrowser } from './session-token'
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>
 type RouteHandler = (
@@ -50,7 +50,7 @@ async function callerOf(request: NextRequest): Promise<Caller | 'other_origin'> 
     return token ? { apiToken: token } : null
   }
   if (CHANGES.has(request.method) && !isSameOrigin(request.headers)) return 'other_origin'
-  return callerOfCookie(request.cookies.get(sessionCookieName())?.value)
+  return callerOfBrowser(request)
 }
 
 /** Only codes and a reference leave the server, whatever broke. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cookies } from 'next/headers'
+import type { NextRequest } from 'next/server'
 import { decode } from 'next-auth/jwt'
 import { environment } from '@/lib/platform/env'
 import type { Caller } from './context'
@@ -14,7 +15,12 @@ export async function callerOfRequest(): Promise<Caller> {
   return callerOfCookie((await cookies()).get(sessionCookieName())?.value)
 }
 
-export async function callerOfCookie(token: string | undefined): Promise<Caller> {
+/** The same for a route, which is handed its request. */
+export async function callerOfBrowser({ cookies }: NextRequest): Promise<Caller> {
+  return callerOfCookie(cookies.get(sessionCookieName())?.value)
+}
+
+async function callerOfCookie(token: string | undefined): Promise<Caller> {
   if (!token) return null
   const content = await decode({ token, secret: environment().NEXTAUTH_SECRET }).catch(() => null)
   return typeof content?.['sid'] === 'string' ? { session: content['sid'] } : null

@@ -6,7 +6,7 @@ import { pathAfterSignIn } from '@/lib/access/own-path'
 import { localeCookie } from './language-route'
 import { answer, type Query } from './query'
 import { openRoute } from './route'
-import { callerOfRequest } from './session-token'
+import { callerOfBrowser } from './session-token'
 
 /** Right after signing in: the screens speak the language of the account, and one is where one wanted to go. */
 export function signedInRoute<Data extends { readonly locale: Locale }>(
@@ -14,7 +14,7 @@ export function signedInRoute<Data extends { readonly locale: Locale }>(
 ) {
   return openRoute('signed-in', async (request) => {
     const target = pathAfterSignIn(request.nextUrl.searchParams.get('next'))
-    const found = await answer(profile, await callerOfRequest(), {})
+    const found = await answer(profile, await callerOfBrowser(request), {})
     if (found.kind !== 'found') {
       return new NextResponse(null, {
         status: 303,
