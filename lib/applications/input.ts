@@ -19,7 +19,10 @@ const emptyToUndefined = (value: unknown) => (value === '' || value === null ? u
 const asList = (value: unknown) =>
   value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]
 
-const country = z.preprocess(emptyToUndefined, z.string('required').refine(isCountryCode, 'unknown_country'))
+const country = z.preprocess(
+  emptyToUndefined,
+  z.string('choose_one').refine(isCountryCode, 'unknown_country'),
+)
 const optionalCountry = z.preprocess(
   emptyToUndefined,
   z.string().refine(isCountryCode, 'unknown_country').optional(),
@@ -59,7 +62,8 @@ const identity = {
 function named(person: { familyName?: string; hasNoFamilyName: boolean }) {
   return person.familyName === undefined ? person.hasNoFamilyName : !person.hasNoFamilyName
 }
-const FAMILY_NAME = { path: ['familyName'], message: 'family_name_or_none' }
+/** Told together with everything else that is wrong, not once the rest is right. */
+const FAMILY_NAME = { path: ['familyName'], message: 'family_name_or_none', when: () => true }
 
 export const openDraftInput = z
   .strictObject({

@@ -85,6 +85,7 @@ describe('opening an application', () => {
     expect(
       ran.kind === 'invalid' && Object.fromEntries(ran.errors.map(({ path, code }) => [path, code])),
     ).toMatchObject({
+      familyName: 'family_name_or_none',
       givenNames: 'required',
       birthDate: 'not_a_date',
       sex: 'choose_one',
