@@ -8,6 +8,8 @@ import { sessionCookieName } from '@/lib/runner/session-token'
 // asks the database who is there.
 
 const OPEN = new Set(['/login', '/signed-in'])
+/** The gallery of components, for developers only, shows nothing of anybody. */
+const isOpen = (path: string) => OPEN.has(path) || (isDevelopment() && path.startsWith('/dev/'))
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
 function contentSecurityPolicy(nonce: string, isHttps: boolean): string {
@@ -44,10 +46,11 @@ export function proxy(request: NextRequest): NextResponse {
   const path = `${pathname}${search}`
   const isRead = request.method === 'GET' || request.method === 'HEAD'
 
-  if (isRead && otherLoopbackName(request, origin)) return NextResponse.redirect(new URL(path, origin))
-  if (isRead && !OPEN.has(pathname) && !request.cookies.has(sessionCookieName())) {
+  // Put behind the origin, not resolved against it: the path may begin with two slashes.
+  if (isRead && otherLoopbackName(request, origin)) return NextResponse.redirect(`${APP_ORIGIN}${path}`)
+  if (isRead && !isOpen(pathname) && !request.cookies.has(sessionCookieName())) {
     const next = pathname === '/' ? '' : `?next=${encodeURIComponent(path)}`
-    return NextResponse.redirect(new URL(`/login${next}`, origin))
+    return NextResponse.redirect(`${APP_ORIGIN}/login${next}`)
   }
 
   const nonce = randomBytes(16).toString('base64')
