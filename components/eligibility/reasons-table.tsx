@@ -8,11 +8,13 @@ export type ReasonRow = {
   rule: string
   fact: string
   place: string
-  /** The rule as people cite it. */
-  code: string
+  /** The rule as people cite it, with its version, and the papers it rests on. */
+  version: string
   source: string
+  /** This alone keeps the household out. */
+  isDecisive: boolean
 }
-export type ReasonGroupRows = { key: string; label: string; rows: ReasonRow[] }
+export type ReasonGroupRows = { key: string; label?: string; rows: ReasonRow[] }
 
 /** Three marks, each an icon and a word. Not met is no alarm: most rules are for other people. */
 const MARK: Record<ReasonRow['result'], { icon: IconName; look: string }> = {
@@ -26,7 +28,7 @@ export function ReasonsTable({
   labels,
   groups,
 }: {
-  labels: { caption: string; result: string; rule: string; fact: string; place: string; source: string }
+  labels: { caption: string; result: string; rule: string; fact: string; place: string; version: string }
   groups: ReasonGroupRows[]
 }) {
   return (
@@ -34,20 +36,20 @@ export function ReasonsTable({
       cards
       caption={labels.caption}
       columns={[
-        { key: 'result', label: labels.result, width: 112 },
+        { key: 'result', label: labels.result, width: 104 },
         { key: 'rule', label: labels.rule },
-        { key: 'fact', label: labels.fact },
-        { key: 'place', label: labels.place, width: 150 },
-        { key: 'source', label: labels.source, width: 124 },
+        { key: 'fact', label: labels.fact, width: 216 },
+        { key: 'place', label: labels.place, width: 108 },
+        { key: 'version', label: labels.version, width: 148 },
       ]}
     >
       {groups.map((group) => (
         <tbody key={group.key}>
-          <GroupRow colSpan={5} label={group.label} />
+          {group.label && <GroupRow colSpan={5} label={group.label} />}
           {group.rows.map((row) => (
             <tr key={row.key}>
               <td data-label={labels.result}>
-                <b className={`whitespace-nowrap ${MARK[row.result].look}`}>
+                <b className={`whitespace-nowrap ${row.isDecisive ? 'text-danger' : MARK[row.result].look}`}>
                   <Icon name={MARK[row.result].icon} /> {row.resultWord}
                 </b>
               </td>
@@ -56,8 +58,8 @@ export function ReasonsTable({
               <td data-label={labels.place} className="text-ink-2">
                 {row.place}
               </td>
-              <td data-label={labels.source} className="text-ink-2">
-                {row.code}
+              <td data-label={labels.version} className="text-ink-2">
+                {row.version}
                 <small>{row.source}</small>
               </td>
             </tr>

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import { addYears, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Money } from '@/lib/kernel/money'
 import { STAGES_BEFORE_DEPARTURE, type Stage } from '@/lib/cases/model'
 import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
@@ -52,7 +52,8 @@ export type Explained = {
   readonly budgetEndsOn: CalendarDate | null
   readonly travellers: number
   readonly lines: readonly GivenLine[]
-  readonly reasons: readonly Reason[]
+  /** `cited`: the rule as people name it; an amount goes by the rule that gives it. */
+  readonly reasons: readonly (Reason & { readonly cited: string })[]
   /** Titles of the documents the reasons cite, by their short names. */
   readonly sources: readonly { readonly name: string; readonly title: string }[]
 }
@@ -93,16 +94,29 @@ function resultOf({ outcome, confirmedOn }: StoredDecision): DecisionResult {
   }
 }
 
+/** A child comes of age some day; nobody plans a return that far ahead. */
+const DEPARTURES_AHEAD_YEARS = 2
+
+function changesWithinSight({ wouldChange }: EligibilityOutcome, departureDate: CalendarDate | undefined) {
+  const last = departureDate && addYears(departureDate, DEPARTURES_AHEAD_YEARS)
+  return wouldChange.filter(({ fact, to }) => fact !== 'departureDate' || !last || to <= last)
+}
+
+function citedRule(code: string): string {
+  return PROGRAMME_RULES.baseLines.find((row) => row.code === code)?.rule ?? code
+}
+
 function explained(facts: EligibilityFacts, outcome: EligibilityOutcome): Explained {
   const reasons = reasonsOf(outcome)
-  const { return: assistance, cashGrant, reintegration, services, tracks, ruleSet, wouldChange } = outcome
+  const { return: assistance, cashGrant, reintegration, services, tracks, ruleSet } = outcome
+  const wouldChange = changesWithinSight(outcome, facts.departureDate)
   return {
     outcome: { return: assistance, cashGrant, reintegration, services, tracks, ruleSet, wouldChange },
     departureDate: facts.departureDate ?? null,
     budgetEndsOn: facts.departureDate ? budgetEndsOn(facts.departureDate) : null,
     travellers: (facts.household ?? []).filter(({ travelling }) => travelling === true).length,
     lines: givenLines(outcome, PROGRAMME_RULES),
-    reasons,
+    reasons: reasons.map((reason) => ({ ...reason, cited: citedRule(reason.rule) })),
     sources: citedSources(reasons).flatMap((name) => {
       const title = SOURCES[name]
       return title === undefined ? [] : [{ name, title }]

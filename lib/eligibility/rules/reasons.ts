@@ -17,6 +17,8 @@ export type Reason = {
   readonly fact: string
   readonly value: string
   readonly source: string
+  /** Not met because it is made for other countries: true of most rules, and of little interest. */
+  readonly isForOthers: boolean
 }
 
 /** Rows of table R that refuse, refer or hold back when they are met. */
@@ -54,7 +56,8 @@ export function reasonsOf({ trace }: Pick<EligibilityOutcome, 'trace'>): Reason[
   const reasons = byRule(trace).map((entry): Reason => {
     const isGround = GROUNDS.includes(entry.rule)
     const result = isGround ? OTHER_WAY[entry.result] : entry.result
-    return { ...entry, result, isGround, group: groupOf(entry.rule) }
+    const isForOthers = !isGround && result === 'not_met' && entry.fact === 'destination'
+    return { ...entry, result, isGround, isForOthers, group: groupOf(entry.rule) }
   })
   return REASON_GROUPS.flatMap((group) => reasons.filter((reason) => reason.group === group))
 }

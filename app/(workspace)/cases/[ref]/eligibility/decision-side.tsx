@@ -1,5 +1,4 @@
 import { ActionForm } from '@/components/forms/action-form'
-import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
 import { SelectField } from '@/components/forms/select-field'
 import { SubmitButton } from '@/components/forms/submit-button'
@@ -118,7 +117,9 @@ async function ToDecide({ data, words }: Props) {
           guard={false}
         >
           <HiddenField name="ref" value={data.ref} />
-          <SubmitButton icon="check">{t('cases.actions.find_eligible')}</SubmitButton>
+          <div className="actions">
+            <SubmitButton icon="check">{t('cases.actions.find_eligible')}</SubmitButton>
+          </div>
         </ActionForm>
       </>
     )
@@ -166,16 +167,18 @@ function FindNotEligible({ data, words }: Props) {
           hint={t('eligibility.page.fields.reasonTextHint')}
           optional
         />
-        <FormActions>
+        <div className="actions">
           <SubmitButton>{t('cases.actions.find_not_eligible')}</SubmitButton>
-        </FormActions>
+        </div>
       </ActionForm>
     </>
   )
 }
 
 async function Refused({ title, refusals }: { title: string; refusals: readonly Refusal[] }) {
-  const sentences = await refusalSentences(refusals)
+  // Missing facts also leave the result open: said once.
+  const incomplete = refusals.filter(({ code }) => code === 'evaluation_incomplete')
+  const sentences = await refusalSentences(incomplete.length > 0 ? incomplete : refusals)
   return (
     <Note tone="warn" title={title}>
       {sentences.map((sentence) => (
@@ -229,7 +232,9 @@ async function Changed({
               guard={false}
             >
               <HiddenField name="ref" value={data.ref} />
-              <SubmitButton>{t('eligibility.page.changed.confirm')}</SubmitButton>
+              <div className="actions">
+                <SubmitButton>{t('eligibility.page.changed.confirm')}</SubmitButton>
+              </div>
             </ActionForm>
           )}
         </div>
@@ -261,9 +266,9 @@ function Reopen({ data, refusals, words }: Props & { refusals: readonly Refusal[
               label={t('eligibility.page.reopen.reason')}
               required
             />
-            <FormActions>
+            <div className="actions">
               <SubmitButton variant="secondary">{t('cases.actions.reopen_review')}</SubmitButton>
-            </FormActions>
+            </div>
           </ActionForm>
         </Details>
       )}

@@ -13,7 +13,7 @@ import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { MessageKey } from '@/lib/i18n/messages'
 import { DecisionSide } from './decision-side'
 import { givenRows } from './given-rows'
-import { countsOf, reasonGroups } from './reason-groups'
+import { countsOf, reasonRows } from './reason-groups'
 import type { Words } from './words'
 
 export type ExplainedCase = Extract<EligibilityOfCase, { detail: 'explained' }>
@@ -63,10 +63,10 @@ function Given({ data: { shown }, words }: { data: ExplainedCase; words: Words }
           icon={HEADLINE_ICON[outcome.return.outcome]}
           meta={[
             words.ruleSet(outcome),
-            departureDate
-              ? t('eligibility.page.byDeparture', { date: formatDate(departureDate, locale) })
-              : t('eligibility.page.noDeparture'),
-          ].join(' · ')}
+            departureDate && t('eligibility.page.byDeparture', { date: formatDate(departureDate, locale) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         />
         {rows.length === 0 && grounds.length > 0 && <p className="mb-4 text-table">{grounds.join(' ')}</p>}
         {isThirdCountry && (
@@ -105,6 +105,14 @@ function Why({ data, today, words }: Props) {
   const { shown, isConfirmed, decisions } = data
   const asOf = isConfirmed ? (decisions[0]?.confirmedOn ?? today) : today
   const changes = words.changes(shown.outcome.wouldChange)
+  const { groups, forOthers } = reasonRows(shown, words)
+  const labels = {
+    result: t('eligibility.columns.result'),
+    rule: t('eligibility.columns.rule'),
+    fact: t('eligibility.page.columns.fact'),
+    place: t('eligibility.page.columns.source'),
+    version: t('eligibility.page.columns.version'),
+  }
   return (
     <Card flush labelledBy="why">
       <div className="px-4 pt-3.5">
@@ -118,7 +126,7 @@ function Why({ data, today, words }: Props) {
         />
       </div>
       {changes.length > 0 && (
-        <div className="border-y border-line bg-sunken px-4 py-2.5">
+        <div className="border-y border-line bg-sunken px-4 py-1">
           <Details summary={<b>{t('eligibility.wouldChangeTitle')}</b>}>
             <p className="mb-2 text-meta text-ink-2">{t('eligibility.page.wouldChangeHint')}</p>
             <ChangeList
@@ -131,19 +139,21 @@ function Why({ data, today, words }: Props) {
           </Details>
         </div>
       )}
-      <ReasonsTable
-        labels={{
-          caption: t('eligibility.traceTitle'),
-          result: t('eligibility.columns.result'),
-          rule: t('eligibility.columns.rule'),
-          fact: t('eligibility.page.columns.fact'),
-          place: t('eligibility.page.columns.source'),
-          source: t('eligibility.page.columns.version'),
-        }}
-        groups={reasonGroups(shown, words)}
-      />
+      <ReasonsTable labels={{ ...labels, caption: t('eligibility.traceTitle') }} groups={groups} />
+      {forOthers.length > 0 && (
+        <div className="border-t border-line px-4 py-1">
+          <Details summary={t('eligibility.page.forOthers', { count: forOthers.length })}>
+            <div className="-mx-4 border-t border-line">
+              <ReasonsTable
+                labels={{ ...labels, caption: t('eligibility.page.forOthers', { count: forOthers.length }) }}
+                groups={[{ key: 'others', rows: forOthers }]}
+              />
+            </div>
+          </Details>
+        </div>
+      )}
       {shown.sources.length > 0 && (
-        <div className="border-t border-line px-4 py-2.5">
+        <div className="border-t border-line px-4 py-1">
           <Details summary={t('eligibility.page.sourcesTitle')}>
             <dl className="grid grid-cols-[44px_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-meta">
               {shown.sources.map(({ name, title }) => (
@@ -162,6 +172,18 @@ function Why({ data, today, words }: Props) {
   )
 }
 
+/** Each question once, with everybody it is asked of. */
+function questionsByKey(questions: ExplainedCase['questions']) {
+  return [...new Set(questions.map(({ key }) => key))].map((key) => {
+    const asked = questions.filter((question) => question.key === key)
+    return {
+      key,
+      section: asked[0]?.section ?? null,
+      names: asked.flatMap(({ person }) => (person ? formatName(person) : [])).join(', '),
+    }
+  })
+}
+
 function MissingFacts({ data, words }: { data: ExplainedCase; words: Words }) {
   const { t } = words
   return (
@@ -169,17 +191,12 @@ function MissingFacts({ data, words }: { data: ExplainedCase; words: Words }) {
       <CardHeader id="missing" title={t('eligibility.missingTitle')} count={data.questions.length} />
       <p className="mb-2 text-table text-ink-2">{t('eligibility.page.missing.text')}</p>
       <ul className="lines">
-        {data.questions.map(({ key, person, section }) => {
+        {questionsByKey(data.questions).map(({ key, section, names }) => {
           const question = words.question(key)
-          const asked = person
-            ? t('eligibility.page.missing.about', { name: formatName(person), question })
-            : question
+          const asked = names ? t('eligibility.page.missing.about', { name: names, question }) : question
           return (
-            <li
-              key={`${key} ${person ? formatName(person) : ''}`}
-              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-table"
-            >
-              <span>{asked}</span>
+            <li key={key} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-table">
+              <span className="min-w-0 flex-1 basis-64">{asked}</span>
               {data.mayAnswer && section && (
                 <LinkButton size="s" href={`/cases/${data.ref}/application/${section}`}>
                   <span>

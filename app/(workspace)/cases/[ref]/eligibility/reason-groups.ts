@@ -1,8 +1,10 @@
-import type { ReasonGroupRows } from '@/components/eligibility/reasons-table'
+import type { ReasonGroupRows, ReasonRow } from '@/components/eligibility/reasons-table'
 import type { Explained } from '@/lib/eligibility/queries'
 import { askedIn } from '@/lib/eligibility/rules/questions'
-import { REASON_GROUPS, type Reason } from '@/lib/eligibility/rules/reasons'
+import { REASON_GROUPS } from '@/lib/eligibility/rules/reasons'
 import type { Words } from './words'
+
+type Reason = Explained['reasons'][number]
 
 /** Where the fact of a reason is written down, so that it can be looked up and put right. */
 function placeOf(fact: string, { t }: Words): string {
@@ -13,30 +15,33 @@ function placeOf(fact: string, { t }: Words): string {
     : t('eligibility.page.places.rules')
 }
 
-/** The fact with its value; rules for everybody rest on the day of departure alone. */
-function factOf({ fact, value, result }: Reason, words: Words): string {
-  return `${words.fact(fact)}: ${words.value(fact, result === 'unknown' ? '' : value)}`
+function rowOf(reason: Reason, version: string | null, words: Words): ReasonRow {
+  return {
+    key: reason.rule,
+    result: reason.result,
+    resultWord: words.t(`eligibility.results.${reason.result}`),
+    rule: reason.isGround ? words.check(reason.rule) : words.rule(reason.rule),
+    fact: words.factWithValue(reason.fact, reason.result === 'unknown' ? '' : reason.value),
+    place: placeOf(reason.fact, words),
+    version: [reason.cited, version].filter(Boolean).join(' · '),
+    source: reason.source,
+    isDecisive: reason.isGround && reason.result === 'not_met',
+  }
 }
 
-/** Every rule that was consulted, in groups, as finished strings. */
-export function reasonGroups({ reasons }: Explained, words: Words): ReasonGroupRows[] {
-  const { t } = words
-  return REASON_GROUPS.map((group) => ({
+/** The rules that speak of this household, in groups, and those made for other countries, as finished strings. */
+export function reasonRows({ reasons, outcome }: Explained, words: Words) {
+  const version = words.ruleSetVersion(outcome)
+  const own = reasons.filter((reason) => !reason.isForOthers)
+  const groups: ReasonGroupRows[] = REASON_GROUPS.map((group) => ({
     key: group,
-    label: t(`eligibility.page.groups.${group}`),
-    rows: reasons
-      .filter((reason) => reason.group === group)
-      .map((reason) => ({
-        key: reason.rule,
-        result: reason.result,
-        resultWord: t(`eligibility.results.${reason.result}`),
-        rule: reason.isGround ? words.check(reason.rule) : words.rule(reason.rule),
-        fact: factOf(reason, words),
-        place: placeOf(reason.fact, words),
-        code: reason.rule,
-        source: reason.source,
-      })),
-  })).filter(({ rows }) => rows.length > 0)
+    label: words.t(`eligibility.page.groups.${group}`),
+    rows: own.filter((reason) => reason.group === group).map((reason) => rowOf(reason, version, words)),
+  }))
+  return {
+    groups: groups.filter(({ rows }) => rows.length > 0),
+    forOthers: reasons.filter((reason) => reason.isForOthers).map((reason) => rowOf(reason, version, words)),
+  }
 }
 
 /** How many rules are met, not met and unknown. */

@@ -46,13 +46,7 @@ export class Words {
     const [code = '', regime] = value.split(' ')
     const country = countryName(code, this.locale)
     if (regime === undefined) return country
-    const isTreatment = regime === 'visa_required' || regime === 'visa_free'
-    return t('eligibility.page.regime', {
-      country,
-      regime: isTreatment
-        ? t(`eligibility.page.treatments.${regime}`)
-        : this.named('programme.visaRegimes', regime),
-    })
+    return t('eligibility.page.regime', { country, regime: this.named('eligibility.page.regimes', regime) })
   }
 
   /** The value of a fact as the trace has it. An empty one is not known. */
@@ -63,10 +57,18 @@ export class Words {
     if (isCalendarDate(value)) return formatDate(value, this.locale)
     if (key === 'administrativeStatus') return this.named('programme.administrativeStatuses', value)
     if (key === 'destination' || key === 'nationality') return this.country(value)
-    if (key === 'household.vulnerabilities' && /^\d+$/.test(value)) {
-      return t('eligibility.page.count', { count: Number(value) })
+    if (key.startsWith('household.') && /^\d+$/.test(value)) {
+      return t('eligibility.page.people', { count: Number(value) })
     }
     return value === 'none' ? t('eligibility.page.never') : this.named('eligibility.values', value)
+  }
+
+  /** The fact with its value, or the value alone where it says enough: a status, a country, how many persons. */
+  factWithValue(fact: string, value: string): string {
+    const says = ['administrativeStatus', 'destination', 'nationality', 'household']
+    return value !== '' && says.includes(fact)
+      ? this.value(fact, value)
+      : `${this.fact(fact)}: ${this.value(fact, value)}`
   }
 
   money(cents: number): string {
@@ -160,13 +162,16 @@ export class Words {
     })
   }
 
+  /** The day since which the rules read like this; null while no rule set is chosen. */
+  ruleSetVersion({ ruleSet }: Pick<Explained['outcome'], 'ruleSet'>): string | null {
+    return isCalendarDate(ruleSet.version) ? formatDate(ruleSet.version, this.locale) : null
+  }
+
   /** The rule set by its name and version. */
-  ruleSet({ ruleSet }: Pick<Explained['outcome'], 'ruleSet'>): string {
-    const { t } = this
-    const name = this.named('programme.ruleSets', ruleSet.id)
-    return isCalendarDate(ruleSet.version)
-      ? `${name}, ${t('eligibility.page.version', { date: formatDate(ruleSet.version, this.locale) })}`
-      : name
+  ruleSet(outcome: Pick<Explained['outcome'], 'ruleSet'>): string {
+    const name = this.named('programme.ruleSets', outcome.ruleSet.id)
+    const date = this.ruleSetVersion(outcome)
+    return date ? `${name}, ${this.t('eligibility.page.version', { date })}` : name
   }
 
   line(code: string): string {
