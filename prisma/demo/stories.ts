@@ -17,7 +17,7 @@ import { answerQuestion, askMore, decideNotEligible, signConsents, talkAgain } f
 import { changeMind, letTravel, putOnHold, stop } from './steps/endings'
 import { recordDocuments, requestDocuments, sendPlanBack, settleThePlan } from './steps/preparation'
 import { missTheFlight, planAgain, presentThemselves } from './steps/travel'
-import { factsOf, type Walk } from './walk'
+import { supportOf, type Walk } from './walk'
 import { walkTo } from './walk-to'
 import { QUESTIONS } from './words'
 
@@ -72,7 +72,6 @@ const woman = adult('F')
 const and = (member: StoryMember, relation: StoryMember['relation']): StoryMember => ({ ...member, relation })
 const wife = (age: number, ...needs: NonNullable<StoryMember['needs']>) =>
   and(woman(age, ...needs), 'partner')
-const husband = (age: number) => and(man(age), 'partner')
 const boy = (age: number): StoryMember => ({ sex: 'M', age, relation: 'child' })
 const girl = (age: number): StoryMember => ({ sex: 'F', age, relation: 'child' })
 
@@ -134,19 +133,19 @@ const unanswered =
 /** To the end of the twelve months, as far as the rules give support after the return at all. */
 const completed: Then = async (walk) => {
   const { diary } = walk
-  const { supportAfterReturn, budget } = await factsOf(walk, diary.arrived, 'field')
-  if (supportAfterReturn === 'none') return closeAsNothingDue(walk, workingDay(addDays(diary.arrived, 5)))
-  const endsOn = budget.endsOn ?? addMonths(diary.departed, 12)
+  const support = await supportOf(walk, diary.arrived)
+  if (support === 'none') return closeAsNothingDue(walk, workingDay(addDays(diary.arrived, 5)))
+  const endsOn = addMonths(diary.departed, 12)
   await followUpUntil(walk, endsOn)
-  if (supportAfterReturn === 'budget') await settleThePlan(walk, walk.chance.between(620, 760) * 100, endsOn)
+  if (support === 'budget') await settleThePlan(walk, walk.chance.between(620, 760) * 100, endsOn)
   return closeAsCompleted(walk, workingDay(addDays(endsOn, 6)))
 }
 
 /** A ticket and cash were all that was due, or else the household said that it needs nothing more. */
 const closedAfterArrival: Then = async (walk) => {
-  const { supportAfterReturn } = await factsOf(walk, walk.diary.arrived, 'field')
+  const support = await supportOf(walk, walk.diary.arrived)
   const day = workingDay(addDays(walk.diary.arrived, 6))
-  return supportAfterReturn === 'none' ? closeAsNothingDue(walk, day) : closeFor(walk, 'declined', day)
+  return support === 'none' ? closeAsNothingDue(walk, day) : closeFor(walk, 'declined', day)
 }
 
 const expired: Then = async (walk) => {

@@ -6,7 +6,6 @@ import {
   agreeToPlan,
   beginPreparation,
   declareAllReady,
-  hasBudget,
   recordDocuments,
   requestTrackItems,
   sendPlan,
@@ -15,22 +14,21 @@ import {
   writeDraftPlan,
 } from './steps/preparation'
 import { approveGrants, book, depart } from './steps/travel'
-import { factsOf, type Walk } from './walk'
+import { supportOf, type Walk } from './walk'
 
 type Step = (walk: Walk, day: CalendarDate) => Promise<unknown>
 
 /** Plans are written where the decision gives something to plan. */
 function withBudget(step: Step): Step {
   return async (walk, day) => {
-    if (await hasBudget(walk, day)) await step(walk, day)
+    if ((await supportOf(walk, day)) === 'budget') await step(walk, day)
   }
 }
 
 /** Only support in kind or services are started at the local office. */
 function withSupport(step: Step): Step {
   return async (walk, day) => {
-    const { supportAfterReturn } = await factsOf(walk, day)
-    if (supportAfterReturn !== 'none') await step(walk, day)
+    if ((await supportOf(walk, day)) !== 'none') await step(walk, day)
   }
 }
 

@@ -5,7 +5,7 @@ import { applicationFile } from '@/lib/applications/records'
 import { caseByRef } from '@/lib/cases/records'
 import type { JourneyFacts } from '@/lib/cases/rules/facts'
 import { gatherFacts } from '@/lib/journey/facts'
-import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import { ageOn, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Sex } from '@/lib/people/model'
 import { fixedClock, pastClock, type Clock } from '@/lib/platform/clock'
 import type { AdministrativeStatus, Vulnerability } from '@/lib/programme/model'
@@ -77,6 +77,8 @@ export type Walk = {
   caseId: string
   /** In the order of the answers. */
   personIds: readonly string[]
+  /** What the decision gives after the return, once somebody asked. */
+  support: JourneyFacts['supportAfterReturn'] | null
 }
 
 /** Office hours in minutes of UTC: about nine to six in Belgium. */
@@ -117,6 +119,7 @@ export function startWalk(given: {
     planVersion: 0,
     caseId: '',
     personIds: [],
+    support: null,
   }
 }
 
@@ -186,6 +189,27 @@ export async function look<Seen>(
   const seen = await asCaller(walk.cast[part], at, fixedClock(new Date(`${day}T18:00:00Z`)))
   if (seen === null) throw new Error(`${walk.ref} is out of the sight of ${part}`)
   return seen
+}
+
+/** What the decision gives the household after its return; it does not change on the way. */
+export async function supportOf(walk: Walk, day: CalendarDate): Promise<NonNullable<Walk['support']>> {
+  walk.support ??= (await factsOf(walk, day)).supportAfterReturn
+  return walk.support
+}
+
+/** The first possible day of a birth of which only the year or month may be known. */
+function bornOn({ birthDate }: NewMember): CalendarDate {
+  const [year, month = '01', day = '01'] = birthDate.split('-')
+  return calendarDate(`${year}-${month}-${day}`)
+}
+
+/** Those who speak and sign for themselves on the day of travel, and minors alone, for whom a guardian does. */
+export function speakers(walk: Walk): readonly string[] {
+  return walk.answers.members.flatMap((member, place) => {
+    const speaks = ageOn(bornOn(member), walk.diary.departed) >= 18 || member.isUnaccompaniedMinor
+    const personId = walk.personIds[place]
+    return speaks && personId ? [personId] : []
+  })
 }
 
 /** What the rules of the lifecycle look at now. */

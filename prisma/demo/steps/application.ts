@@ -10,8 +10,8 @@ import { recordConsent } from '@/lib/consents/commands'
 import { recordCounselling } from '@/lib/counselling/commands'
 import { askForMore, pickUp, submitApplication } from '@/lib/journey/commands/application'
 import { findEligible, findNotEligible } from '@/lib/journey/commands/decision'
-import { ageOn, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
-import { act, actOnCase, newKey, readPeople, type NewMember, type Walk } from '../walk'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import { act, actOnCase, newKey, readPeople, speakers, type NewMember, type Walk } from '../walk'
 import { INTERVIEWS, SECOND_INTERVIEWS } from '../words'
 
 /** As printed on the forms that households sign. */
@@ -22,12 +22,6 @@ const yesNo = (value: boolean) => (value ? 'yes' : 'no')
 function identity(member: NewMember) {
   const { familyName, givenNames, birthDate, sex, nationality } = member
   return { familyName, hasNoFamilyName: familyName === null, givenNames, birthDate, sex, nationality }
-}
-
-/** The first possible day of a birth of which only the year or month may be known. */
-export function bornOn(member: Pick<NewMember, 'birthDate'>): CalendarDate {
-  const [year, month = '01', day = '01'] = member.birthDate.split('-')
-  return calendarDate(`${year}-${month}-${day}`)
 }
 
 export async function open(walk: Walk, day: CalendarDate): Promise<void> {
@@ -128,18 +122,13 @@ export async function complete(walk: Walk, day: CalendarDate): Promise<void> {
 
 /** Everybody who signs for themselves, and the guardian for a minor alone. */
 export async function signConsents(walk: Walk, day: CalendarDate): Promise<void> {
-  const { answers, diary } = walk
-  const personIds = answers.members.flatMap((member, place) => {
-    const signs = ageOn(bornOn(member), diary.departed) >= 18 || member.isUnaccompaniedMinor
-    const personId = walk.personIds[place]
-    return signs && personId ? [personId] : []
-  })
+  const { answers } = walk
   await act(
     walk,
     ['sender', recordConsent],
     {
       ref: walk.ref,
-      personIds,
+      personIds: speakers(walk),
       purposes: ['VOLUNTARY_RETURN', 'PERSONAL_DATA'],
       givenOn: day,
       language: answers.spokenLanguage,

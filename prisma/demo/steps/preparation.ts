@@ -61,6 +61,13 @@ async function openItems(
   before: readonly Before[],
   day: CalendarDate,
 ): Promise<readonly OpenTrackItem[]> {
+  const isTracked = walk.answers.members.some(
+    ({ isUnaccompaniedMinor, vulnerabilities = [] }) =>
+      isUnaccompaniedMinor ||
+      vulnerabilities.includes('MEDICAL') ||
+      vulnerabilities.includes('MENTAL_HEALTH'),
+  )
+  if (!isTracked) return []
   const { openTrackItems } = await factsOf(walk, day)
   return openTrackItems.filter((item) => before.includes(item.before))
 }
@@ -146,11 +153,6 @@ function writePlan(walk: Walk, ceilingCents: number) {
     office: chance.onceIn(4) ? 'CARITAS' : 'IOM',
     lines: lines.map((line) => ({ ...line, unit: { cents: line.unit * 100, currency: 'EUR' } })),
   }
-}
-
-/** True when the decision gives the household support in kind, so that a plan is needed. */
-export async function hasBudget(walk: Walk, day: CalendarDate): Promise<boolean> {
-  return (await factsOf(walk, day)).supportAfterReturn === 'budget'
 }
 
 export async function writeDraftPlan(walk: Walk, day: CalendarDate): Promise<void> {

@@ -6,7 +6,7 @@ import { reconfirmChoice, signAgreement } from '@/lib/travel/commands/departure-
 import { instantOf, wallClock } from '@/lib/travel/rules/local-time'
 import { ROUTES } from '../countries'
 import { isDemoCountry } from '../names'
-import { act, actOnCase, factsOf, look, newKey, type Walk } from '../walk'
+import { act, actOnCase, look, newKey, speakers, supportOf, type Walk } from '../walk'
 
 const BRUSSELS = 'Europe/Brussels'
 const HOUR = 3_600_000
@@ -25,8 +25,7 @@ export async function book(walk: Walk, day: CalendarDate): Promise<void> {
   const { answers, chance, diary } = walk
   if (!isDemoCountry(answers.destination)) throw new Error(`no route to ${answers.destination}`)
   const route = ROUTES[answers.destination]
-  const { members } = await factsOf(walk, day)
-  const personIds = members.filter((member) => !member.hasWithdrawn).map((member) => member.personId)
+  const { personIds } = walk
   const departureTime = `${String(chance.between(9, 14)).padStart(2, '0')}:${String(chance.below(12) * 5).padStart(2, '0')}`
   const arrival = wallClock(
     new Date(instantOf(`${diary.departed}T${departureTime}`, BRUSSELS).getTime() + route.hours * HOUR),
@@ -84,27 +83,21 @@ export async function approveGrants(walk: Walk, day: CalendarDate): Promise<void
 
 /** The desk on the day: cash against receipts, the choice said again, the agreement signed. Nobody has left yet. */
 export async function presentThemselves(walk: Walk, day: CalendarDate): Promise<void> {
-  const { members, supportAfterReturn } = await factsOf(walk, day)
   for (const { id: paymentId } of await paymentsOf(walk, 'approved', day)) {
     const receiptNumber = `${day.slice(0, 4)}/${walk.ref.slice(-5)}-${walk.chance.between(100, 999)}`
     await act(walk, ['travel', payPayment], { paymentId, receiptNumber, idempotencyKey: newKey() }, day)
   }
-  const speaking = members.filter(
-    (member) => !member.hasWithdrawn && (member.isAdult || member.isUnaccompaniedMinor),
-  )
-  for (const { personId } of speaking) {
+  for (const personId of speakers(walk)) {
     const input = { ref: walk.ref, personId, identityChecked: true, choiceConfirmed: true }
     await act(walk, ['travel', reconfirmChoice], input, day)
   }
-  if (supportAfterReturn === 'budget') {
+  if ((await supportOf(walk, day)) === 'budget') {
     await act(walk, ['travel', signAgreement], { ref: walk.ref, signed: true }, day)
   }
 }
 
 export async function leave(walk: Walk, day: CalendarDate): Promise<void> {
-  const { members } = await factsOf(walk, day)
-  const personIds = members.filter((member) => !member.hasWithdrawn).map((member) => member.personId)
-  await actOnCase(walk, ['travel', recordDeparture], { personIds, departedOn: day }, day)
+  await actOnCase(walk, ['travel', recordDeparture], { personIds: walk.personIds, departedOn: day }, day)
 }
 
 export async function depart(walk: Walk, day: CalendarDate): Promise<void> {
