@@ -30,6 +30,13 @@ export function localeCookie(locale: Locale) {
   } as const
 }
 
+/** The page the buttons stood on. A frame around pages is not made anew for each, so its own word may be older. */
+function pageBefore(request: NextRequest): string | null {
+  const referer = request.headers.get('referer') ?? ''
+  const { APP_ORIGIN } = environment()
+  return referer.startsWith(`${APP_ORIGIN}/`) ? ownPath(referer.slice(APP_ORIGIN.length)) : null
+}
+
 /** Where the four buttons of the language switch post to; with a command, the choice is kept with the account too. */
 export function languageRoute<Schema extends z.ZodType, Data, Event extends string>(
   keep?: Command<Schema, Data, Event>,
@@ -40,7 +47,7 @@ export function languageRoute<Schema extends z.ZodType, Data, Event extends stri
     const form = body.kind === 'read' ? sent.safeParse(body.value) : null
     if (!form?.success) return problem(422, 'invalid')
     if (keep) await runCommand(keep, await callerOfBrowser(request), { locale: form.data.locale })
-    const back = ownPath(form.data.returnTo) ?? '/today'
+    const back = pageBefore(request) ?? ownPath(form.data.returnTo) ?? '/today'
     const response = new NextResponse(null, { status: 303, headers: { location: back } })
     response.cookies.set(localeCookie(form.data.locale))
     return response

@@ -94,6 +94,19 @@ describe('the routes around a session', () => {
     ])
   })
 
+  it('lead back to the page the buttons stood on', async () => {
+    const back = async (referer: string) =>
+      (
+        await language(
+          requestTo('/login/language', form({ locale: 'fr', returnTo: '/profile' }, { referer })),
+          noParams,
+        )
+      ).headers.get('location')
+    expect(await back(`${ORIGIN}/cases?q=x`)).toBe('/cases?q=x')
+    for (const wrong of ['https://evil.example/x', `${ORIGIN}.evil.example/x`, `${ORIGIN}//evil.example`])
+      expect(await back(wrong)).toBe('/profile')
+  })
+
   it('change no language from another site, to none that is not spoken, and lead nowhere else', async () => {
     const elsewhere = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', cookie }
     const foreign = await languageOfAccount(
