@@ -7,3 +7,7 @@ export type ShellCounts = {
   readonly followUps?: number
   readonly payments?: number
 }
+
+export const TASK_GROUPS = ['overdue', 'today', 'week', 'later'] as const
+/** When something is to be done, seen from today; `later` takes what has no day too. */
+export type TaskGroup = (typeof TASK_GROUPS)[number]

@@ -3,8 +3,20 @@ import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
 import type { Stage } from '@/lib/cases/model'
 import { defineQuery } from '@/lib/runner/query'
-import type { ShellCounts } from './model'
-import { dueTaskCount, filesPerStage, grantCount } from './records'
+import { addDays, type CalendarDate } from '@/lib/kernel/calendar-date'
+import type { ShellCounts, TaskGroup } from './model'
+import {
+  dueTaskCount,
+  filesPerStage,
+  grantCount,
+  latestTasks,
+  othersTasks,
+  ownTasks,
+  plansToApprove,
+  type PlanToApprove,
+  type TaskRow,
+} from './records'
+import { groupOf } from './rules'
 
 const APPLICATIONS: readonly Stage[] = ['draft', 'submitted', 'incomplete', 'in_review']
 const ENDED: readonly Stage[] = ['closed', 'withdrawn', 'cancelled', 'not_eligible']
@@ -47,6 +59,59 @@ export const shell = defineQuery({
         mail: may(actor, 'mail:list'),
       },
       counts,
+    }
+  },
+})
+
+const OWN_LIMIT = 100
+const SIDE_LIMIT = 8
+const OTHERS_LIMIT = 12
+/** Days a step may be late before a supervisor sees it. */
+const LATE_DAYS = 7
+
+export type TodayView = {
+  readonly today: CalendarDate
+  readonly groups: Readonly<Record<TaskGroup, readonly TaskRow[]>>
+  /** Applications of the desk that nobody has picked up. */
+  readonly unassigned: readonly TaskRow[]
+  readonly others: readonly TaskRow[]
+  /** Steps late by more than a week, for supervisors. */
+  readonly late: readonly TaskRow[]
+  readonly plans: readonly PlanToApprove[]
+  /** Grants to approve (finance) or to pay (travel officers); null for everybody else. */
+  readonly grants: { readonly kind: 'approve' | 'pay'; readonly count: number } | null
+  readonly mayOpenDraft: boolean
+}
+
+/** What needs one person today, and what they wait for. */
+export const todayOf = defineQuery({
+  name: 'today.read',
+  permission: 'profile:edit',
+  input: z.strictObject({}),
+  async run({ tx, actor, today }): Promise<TodayView> {
+    const tasks = await ownTasks(tx, actor, OWN_LIMIT)
+    // A counsellor's own list holds what is theirs; what the whole desk may take stands beside it.
+    const isForTheDesk = (task: TaskRow) => actor.role === 'counsellor' && task.isUnassigned
+    const own = tasks.filter((task) => !isForTheDesk(task))
+    const inGroup = (group: TaskGroup) => own.filter((task) => groupOf(task.dueOn, today) === group)
+    const kind = may(actor, 'payment:approve') ? 'approve' : may(actor, 'payment:pay') ? 'pay' : null
+    return {
+      today,
+      groups: {
+        overdue: inGroup('overdue'),
+        today: inGroup('today'),
+        week: inGroup('week'),
+        later: inGroup('later'),
+      },
+      unassigned: tasks.filter(isForTheDesk).slice(0, SIDE_LIMIT),
+      others: await othersTasks(tx, actor, OTHERS_LIMIT),
+      late:
+        actor.role === 'supervisor'
+          ? await latestTasks(tx, actor, addDays(today, -LATE_DAYS), OTHERS_LIMIT)
+          : [],
+      plans: may(actor, 'plan:approve') ? await plansToApprove(tx, actor, SIDE_LIMIT) : [],
+      grants: kind && { kind, count: await grantCount(tx, kind === 'approve' ? 'prepared' : 'approved') },
+      mayOpenDraft: may(actor, 'case:open_draft'),
     }
   },
 })

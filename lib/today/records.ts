@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/access/model'
-import type { Stage } from '@/lib/cases/model'
+import type { Stage, WaitingOn } from '@/lib/cases/model'
 import { scopeFor } from '@/lib/cases/records'
-import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { Prisma, type Tx } from '@/lib/platform/database'
 
 /** The counters that hold exactly a role's files; a specialist's few files are counted one by one. */
@@ -63,4 +63,91 @@ export async function dueTaskCount(tx: Tx, actor: Actor, today: CalendarDate): P
 /** Cash grants that wait for finance, or for the travel officer on departure day. */
 export async function grantCount(tx: Tx, status: 'prepared' | 'approved'): Promise<number> {
   return tx.payment.count({ where: { status } })
+}
+
+export type TaskRow = {
+  readonly id: string
+  /** Code of a step of the journey, or `reminder` with a title in somebody's own words. */
+  readonly step: string
+  readonly title: string | null
+  readonly dueOn: CalendarDate | null
+  readonly openedOn: CalendarDate
+  readonly waitingOn: WaitingOn
+  readonly isUnassigned: boolean
+  readonly ref: string
+  readonly name: string
+  readonly memberCount: number
+  readonly destination: string | null
+  readonly stage: Stage
+  readonly sender: string
+}
+
+type TaskSelection = { readonly where: Prisma.Sql; readonly scope: Prisma.Sql; readonly limit: number }
+
+/** Open tasks with their cases, the most urgent first. */
+async function openTasks(tx: Tx, { where, scope, limit }: TaskSelection): Promise<TaskRow[]> {
+  const rows = await tx.$queryRaw<
+    (Omit<TaskRow, 'dueOn' | 'openedOn'> & { dueOn: string | null; openedOn: string })[]
+  >`
+    select t.id::text as id, t.step, t.title, t.due_on::text as "dueOn", (t.opened_at at time zone 'Europe/Brussels')::date::text as "openedOn",
+      t.waiting_on::text as "waitingOn", t.user_id is null as "isUnassigned", c.ref, c.beneficiary_name as name, c.member_count as "memberCount",
+      c.destination::text as destination, c.stage::text as stage, o.name as sender
+    from task t join case_file c on c.id = t.case_id join organisation o on o.id = c.referring_organisation_id
+    where t.closed_at is null and ${where} and ${scope} order by t.due_on nulls last, t.id limit ${limit}`
+  return rows.map((row) => ({
+    ...row,
+    dueOn: row.dueOn ? calendarDate(row.dueOn) : null,
+    openedOn: calendarDate(row.openedOn),
+  }))
+}
+
+/** What is the actor's own move. */
+export function ownTasks(tx: Tx, actor: Actor, limit: number): Promise<TaskRow[]> {
+  return openTasks(tx, { where: tasksFor(actor), scope: scopeFor(actor), limit })
+}
+
+/** Steps of the actor's own files that are somebody else's move. */
+export function othersTasks(tx: Tx, actor: Actor, limit: number): Promise<TaskRow[]> {
+  const own =
+    actor.role === 'counsellor'
+      ? Prisma.sql`c.counsellor_id = ${actor.id}::uuid`
+      : actor.role === 'partner'
+        ? Prisma.sql`c.referring_organisation_id = ${actor.organisationId}::uuid`
+        : Prisma.sql`false`
+  return openTasks(tx, {
+    where: Prisma.sql`not ${tasksFor(actor)} and t.step <> 'reminder'`,
+    scope: own,
+    limit,
+  })
+}
+
+/** What is late in the whole programme, on whoever's desk: a supervisor's to unblock. */
+export function latestTasks(tx: Tx, actor: Actor, before: CalendarDate, limit: number): Promise<TaskRow[]> {
+  return openTasks(tx, {
+    where: Prisma.sql`t.due_on < ${before}::date and t.step <> 'reminder' and not ${tasksFor(actor)}`,
+    scope: scopeFor(actor),
+    limit,
+  })
+}
+
+export type PlanToApprove = {
+  readonly ref: string
+  readonly name: string
+  readonly author: string
+  readonly cents: number
+  readonly ceilingCents: number
+}
+
+/** Plans sent for approval by somebody else: within the ceiling for a second counsellor, above it for a supervisor. */
+export async function plansToApprove(tx: Tx, actor: Actor, limit: number): Promise<PlanToApprove[]> {
+  const rows = await tx.$queryRaw<
+    (Omit<PlanToApprove, 'cents' | 'ceilingCents'> & { cents: bigint; ceilingCents: bigint })[]
+  >`
+    select c.ref, c.beneficiary_name as name, u.display_name as author, p.ceiling_cents as "ceilingCents", total.cents
+    from plan p join case_file c on c.id = p.case_id join app_user u on u.id = p.author_id
+    join lateral (select coalesce(sum(l.quantity * l.unit_cents), 0)::bigint as cents from plan_line l where l.plan_id = p.id) total on true
+    where p.status = 'submitted' and p.author_id <> ${actor.id}::uuid and ${scopeFor(actor)}
+      and (${actor.role === 'supervisor'} or total.cents <= p.ceiling_cents)
+    order by p.submitted_at limit ${limit}`
+  return rows.map((row) => ({ ...row, cents: Number(row.cents), ceilingCents: Number(row.ceilingCents) }))
 }
