@@ -12,15 +12,9 @@ import { SessionGuard } from '@/components/shell/session-guard'
 import { UserMenu } from '@/components/shell/user-menu'
 import { askAsViewer } from '@/lib/runner/page'
 import { shell } from '@/lib/today/queries'
+import { initialsOf } from './initials'
 
 const HELP_PHONE = { number: '0800 32 745', href: 'tel:080032745' }
-
-function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean)
-  return [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => word?.[0]?.toUpperCase() ?? '')
-    .join('')
-}
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const { data, viewer } = await askAsViewer(shell, {})

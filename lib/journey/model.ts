@@ -1,6 +1,7 @@
 import type { Permission } from '@/lib/access/permissions'
 import type { CaseRefusal } from '@/lib/cases/rules/refusals'
 import type { Condition } from '@/lib/cases/rules/gate'
+import type { Fix } from '@/lib/cases/rules/guards'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 
 /** The pages of a case, in the order of their tabs, each with the permission that opens it. */
@@ -31,3 +32,32 @@ export type StepFact =
 /** A condition with the names of the people it waits for. */
 export type NamedRefusal = CaseRefusal & { readonly person: string | null }
 export type GateCondition = Omit<Condition, 'refusals'> & { readonly refusals: readonly NamedRefusal[] }
+
+/** Who may open the page that meets a condition; to others the gate says whom it waits for. */
+export const FIX_PERMISSIONS: Readonly<Record<Fix, Permission>> = {
+  complete_application: 'application:edit',
+  add_member: 'application:edit',
+  name_principal: 'application:edit',
+  sign_declaration: 'consent:record',
+  sign_data_consent: 'consent:record',
+  sign_guardian_request: 'consent:record',
+  evaluate: 'eligibility:evaluate',
+  answer_exception: 'eligibility:evaluate',
+  record_interview: 'counselling:record',
+  add_travel_document: 'travel_document:record',
+  approve_plan: 'plan:draft',
+  sign_plan: 'plan:sign',
+  settle_track: 'track_item:record',
+  approve_under_suspension: 'suspension:decide',
+  book_seats: 'case:book_travel',
+  arrange_reception: 'case:book_travel',
+  reconfirm_choice: 'case:record_departure',
+  sign_agreement: 'case:record_departure',
+  settle_cash_grant: 'payment:pay',
+  pay_refunds: 'case:record_departure',
+  record_departures: 'case:record_departure',
+  settle_budget: 'plan:settle',
+  record_follow_up: 'follow_up:record',
+  file_report: 'follow_up:record',
+  record_attempt: 'contact_attempt:record',
+}

@@ -13,6 +13,11 @@ const OWN_PAGE: Partial<Record<Action, string>> = {
   start_reintegration: 'start-reintegration',
 }
 
+/** True when the page of a move collects what the move still needs, so that it is worth opening before all is there. */
+export function hasOwnPage(action: Action): boolean {
+  return action in OWN_PAGE
+}
+
 /** The page on which somebody moves a case. */
 export function actionHref(ref: string, action: Action): string {
   return `/cases/${ref}/${OWN_PAGE[action] ?? `move/${action.replaceAll('_', '-')}`}`

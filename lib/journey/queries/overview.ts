@@ -15,7 +15,7 @@ import { visibleTracks } from '@/lib/cases/rules/visible-tracks'
 import { ageOn, calendarDate, daysBetween, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { defineQuery } from '@/lib/runner/query'
 import { gatherFacts } from '../facts'
-import { CASE_TABS, type CaseTab, type GateCondition, type StepFact } from '../model'
+import { CASE_TABS, FIX_PERMISSIONS, type CaseTab, type GateCondition, type StepFact } from '../model'
 import { overviewRow, type OverviewMember, type OverviewRow } from '../records/overview'
 
 /** Events shown beside a case; the others stand in its history. */
@@ -115,6 +115,7 @@ function conditionsOf(
   return conditionsFor(action, facts, { stage: row.stage, priorStage: row.priorStage, role }).map(
     (condition) => ({
       ...condition,
+      fix: condition.fix && may(actor, FIX_PERMISSIONS[condition.fix]) ? condition.fix : null,
       refusals: condition.refusals
         .filter(
           ({ params }) => params?.['track'] === undefined || known.some((track) => track === params['track']),

@@ -1,0 +1,146 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { CaseTabs } from '@/components/cases/case-tabs'
+import { IdentityBar, type IdentityFact } from '@/components/cases/identity-bar'
+import { Stepper } from '@/components/cases/stepper'
+import { Page } from '@/components/shell/page'
+import { LinkButton } from '@/components/ui/button'
+import { Menu, MenuLink } from '@/components/ui/menu'
+import { countryName, formatDate, languageName } from '@/lib/i18n/format'
+import type { CaseTab } from '@/lib/journey/model'
+import type { CaseOverview } from '@/lib/journey/queries/overview'
+import { initialsOf } from '../../initials'
+import { actionHref } from '../hrefs'
+import { caseOfRequest } from './case'
+import { stepFactWords } from './case-words'
+import { primaryActionOf } from './primary-action'
+
+const SEGMENTS: Readonly<Record<CaseTab, string>> = {
+  overview: '',
+  application: '/application',
+  consents: '/consents',
+  eligibility: '/eligibility',
+  counselling: '/counselling',
+  plan: '/plan',
+  travel: '/travel',
+  followUp: '/follow-up',
+  notes: '/notes',
+  history: '/history',
+}
+
+const STEP_STATES = { done: 'done', current: 'current', upcoming: 'ahead' } as const
+
+async function factsOf(data: CaseOverview): Promise<IdentityFact[]> {
+  const [t, locale] = [await getTranslations('cases.page'), await getLocale()]
+  const principal = data.members.find((member) => member.relation === 'principal')
+  const others = data.members.filter((member) => member !== principal)
+  const [only] = others
+  const born = principal?.birthDate
+  const facts: (IdentityFact | null | undefined | '')[] = [
+    principal && {
+      ...(born && principal.birthPrecision === 'day' && { label: formatDate(born, locale) }),
+      value: [principal.sex, principal.age !== null && t('years', { age: principal.age })]
+        .filter(Boolean)
+        .join(', '),
+    },
+    data.destination && { value: countryName(data.destination, locale) },
+    data.immigrationNumber && { label: t('facts.immigrationNumber'), value: data.immigrationNumber },
+    data.spokenLanguage && {
+      label: t('facts.speaks'),
+      value: data.interpreterNeeded
+        ? t('facts.interpreter', { language: languageName(data.spokenLanguage, locale) })
+        : languageName(data.spokenLanguage, locale),
+    },
+    only && {
+      label: t('facts.with'),
+      value:
+        others.length === 1
+          ? `${t('relative', { relation: only.relation, sex: only.sex })} ${only.givenNames}${only.age === null ? '' : `, ${t('years', { age: only.age })}`}`
+          : t('facts.household', { count: others.length }),
+    },
+    { label: t('facts.partner'), value: data.partner },
+    { label: t('facts.desk'), value: data.desk },
+    { label: t('facts.counsellor'), value: data.counsellor ?? t('facts.nobody') },
+  ]
+  return facts.filter((fact): fact is IdentityFact => Boolean(fact))
+}
+
+/** Who this is and where the case stands, above every page of it. */
+export default async function CaseLayout({
+  children,
+  params,
+}: {
+  children: ReactNode
+  params: Promise<{ ref: string }>
+}) {
+  const { ref } = await params
+  const { data, viewer } = await caseOfRequest(ref)
+  const [t, locale] = [await getTranslations('cases'), await getLocale()]
+  const reader = { locale, today: viewer.today }
+  const steps = await Promise.all(
+    data.steps.map(async ({ step, state, fact }) => ({
+      label: t(`steps.${step}`),
+      state: STEP_STATES[state],
+      fact: await stepFactWords(fact, reader),
+    })),
+  )
+  const primary = primaryActionOf(data)
+  const others = data.actions.filter(
+    ({ action }) => !(primary?.kind === 'action' && primary.action === action),
+  )
+  return (
+    <>
+      <IdentityBar
+        name={data.name}
+        initials={initialsOf(data.name)}
+        reference={ref}
+        copy={{ label: t('page.copy'), copiedLabel: t('page.copied') }}
+        stage={{ stage: data.stage, label: t(`stages.${data.stage}`) }}
+        tags={data.tracks.map((track) => ({ tone: 'violet', label: t(`tracks.${track}`) }))}
+        facts={await factsOf(data)}
+        actions={
+          <>
+            {data.mayAddNote && (
+              <LinkButton href={`/cases/${ref}/notes#write`} icon="note">
+                {t('page.addNote')}
+              </LinkButton>
+            )}
+            {others.length > 0 && (
+              <Menu label={t('page.more')}>
+                {others.map(({ action }) => (
+                  <MenuLink key={action} href={actionHref(ref, action)}>
+                    {t(`actions.${action}`)}
+                  </MenuLink>
+                ))}
+              </Menu>
+            )}
+            {primary && (
+              <LinkButton href={primary.href} variant="primary">
+                {primary.kind === 'action' ? t(`actions.${primary.action}`) : t(`fixes.${primary.fix}`)}
+              </LinkButton>
+            )}
+          </>
+        }
+        stepper={
+          <Stepper
+            label={t('page.stepsLabel')}
+            steps={steps}
+            doneWord={t('page.done')}
+            currentWord={t('page.current')}
+          />
+        }
+        tabs={
+          <CaseTabs
+            label={t('page.tabsLabel')}
+            items={data.tabs.map(({ tab, count }) => ({
+              href: `/cases/${ref}${SEGMENTS[tab]}`,
+              label: t(`page.tabs.${tab}`),
+              ...(count !== null && { count }),
+            }))}
+          />
+        }
+      />
+      <Page>{children}</Page>
+    </>
+  )
+}
