@@ -19,7 +19,6 @@ export type CounsellingOfCase = {
   /** Null for those who may know that people spoke, and nothing more. */
   readonly sessions: readonly CounsellingSession[] | null
   readonly spokenLanguage: string | null
-  readonly interpreterNeeded: boolean | null
   readonly mayRecord: boolean
   readonly mayStartPreparation: boolean
 }
@@ -42,7 +41,6 @@ export const counsellingOfCase = defineQuery({
       count: file.count,
       sessions: counsels ? file.sessions : null,
       spokenLanguage: counsels ? file.spokenLanguage : null,
-      interpreterNeeded: counsels ? file.interpreterNeeded : null,
       mayRecord: counsels && refusalsOfRecording(file.stage).length === 0,
       mayStartPreparation: may(actor, 'case:start_preparation') && from.includes(file.stage),
     }

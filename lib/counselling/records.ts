@@ -12,7 +12,6 @@ export type CounsellingFile = {
   readonly version: number
   readonly stage: Stage
   readonly spokenLanguage: string | null
-  readonly interpreterNeeded: boolean | null
   /** Talks held, also for those who may not read what was said. */
   readonly count: number
   /** Newest first. Row security gives them to those who counsel and to nobody else. */
@@ -25,7 +24,6 @@ type FileRow = {
   version: number
   stage: Stage
   spoken_language: string | null
-  interpreter_needed: boolean | null
   counselling_count: number
   sessions: {
     id: string
@@ -43,7 +41,7 @@ type FileRow = {
 
 export async function counsellingFile(tx: Tx, ref: string): Promise<CounsellingFile | null> {
   const rows = await tx.$queryRaw<FileRow[]>(Prisma.sql`
-    select c.id, c.ref, c.version, c.stage::text, c.spoken_language, c.interpreter_needed, c.counselling_count,
+    select c.id, c.ref, c.version, c.stage::text, c.spoken_language, c.counselling_count,
       (select coalesce(json_agg(s order by s.held_on desc, s.created_at desc), '[]') from (select x.id, x.held_on, x.mode, x.language,
          x.interpreter_used, x.topics, x.summary, x.decisions, x.next_appointment_on, x.created_at, u.display_name as counsellor
          from counselling_session x left join app_user u on u.id = x.counsellor_id where x.case_id = c.id) s) as sessions
@@ -56,7 +54,6 @@ export async function counsellingFile(tx: Tx, ref: string): Promise<CounsellingF
     version: row.version,
     stage: row.stage,
     spokenLanguage: row.spoken_language,
-    interpreterNeeded: row.interpreter_needed,
     count: row.counselling_count,
     sessions: row.sessions.map((session) => ({
       id: session.id,

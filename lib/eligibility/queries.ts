@@ -75,6 +75,8 @@ export type Explanation = {
   readonly decisions: readonly DecisionLine[]
   /** Null while there is no decision, or today’s result is the same and the decision is current. */
   readonly difference: Difference | null
+  /** The reason given with a refusal that stands. */
+  readonly refusal: EligibilityFile['refusal']
 }
 
 /** The same for those who may know the result of a case only. */
@@ -168,6 +170,7 @@ export function explanationOf(file: EligibilityFile, now: EligibilityOutcome, is
       confirmedAt: decision.confirmedAt,
     })),
     difference: confirmed && isOpen ? differenceOf(file, confirmed, now, isStale) : null,
+    refusal: file.stage === 'not_eligible' ? file.refusal : null,
   }
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
-import type { Stage } from '@/lib/cases/model'
+import type { ReasonCode, Stage } from '@/lib/cases/model'
 import { Prisma, type Tx } from '@/lib/platform/database'
 import type { AdministrativeStatus, Vulnerability } from '@/lib/programme/model'
 import type { EligibilityFacts, EligibilityOutcome } from './model'
@@ -132,6 +132,8 @@ export type EligibilityFile = {
   readonly members: readonly { readonly familyName: string | null; readonly givenNames: string }[]
   /** Newest first. */
   readonly decisions: readonly StoredDecision[]
+  /** Why the household was last found not eligible; null if it never was. */
+  readonly refusal: { readonly reasonCode: ReasonCode; readonly reasonText: string | null } | null
 }
 
 /** The case in the actor's scope with its facts of today and its decisions, or null. */
@@ -149,12 +151,15 @@ export async function eligibilityFile(
       prior_stage: Stage | null
       answers: AnswersRow
       decisions: DecisionRow[]
+      refusal: { reason_code: ReasonCode; reason_text: string | null } | null
     }[]
   >(Prisma.sql`
     select c.id, c.ref, c.version, c.stage::text, c.prior_stage::text, ${answersOf(today)} as answers,
       (select coalesce(json_agg(d order by d.sequence desc), '[]') from (select e.sequence, e.facts, e.outcome, u.display_name as confirmed_by,
          to_char(e.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as confirmed_at, e.confirmed_on
-         from eligibility_decision e left join app_user u on u.id = e.confirmed_by_id where e.case_id = c.id) d) as decisions
+         from eligibility_decision e left join app_user u on u.id = e.confirmed_by_id where e.case_id = c.id) d) as decisions,
+      (select to_json(h) from (select reason_code, reason_text from stage_history where case_id = c.id and action = 'find_not_eligible'
+         order by at desc limit 1) h) as refusal
     from case_file c where c.ref = ${ref}`)
   const [row] = rows
   return (
@@ -177,6 +182,10 @@ export async function eligibilityFile(
         confirmedAt: new Date(decision.confirmed_at),
         confirmedOn: calendarDate(decision.confirmed_on),
       })),
+      refusal: row.refusal && {
+        reasonCode: row.refusal.reason_code,
+        reasonText: row.refusal.reason_text,
+      },
     }) ??
     null
   )

@@ -220,10 +220,12 @@ describe('those who do not evaluate', () => {
     await runCommand(
       findNotEligible,
       people.counsellor.caller,
-      { ref: made.ref, version: 1, reasonCode: 'dublin_transfer' },
+      { ref: made.ref, version: 1, reasonCode: 'dublin_transfer', reasonText: 'France takes the file.' },
       TODAY,
     )
     expect(await resultFor('partner', made.ref)).toMatchObject({ decision: { returnOutcome: 'referred' } })
+    const { refusal } = await explained('counsellor', made.ref)
+    expect(refusal).toEqual({ reasonCode: 'dublin_transfer', reasonText: 'France takes the file.' })
   })
 
   it('find nothing outside their scope', async () => {

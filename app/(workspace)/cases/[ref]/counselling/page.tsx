@@ -1,17 +1,14 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
-import { SPOKEN_LANGUAGES } from '@/lib/applications/model'
+import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/forms/action-form'
 import { HiddenField } from '@/components/forms/hidden-field'
 import { SubmitButton } from '@/components/forms/submit-button'
+import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
-import { Columns } from '@/components/ui/columns'
 import { EmptyState } from '@/components/ui/panels'
-import { counsellingOfCase } from '@/lib/counselling/queries'
-import { languageName } from '@/lib/i18n/format'
+import { counsellingOfCase, type CounsellingOfCase } from '@/lib/counselling/queries'
 import { ask } from '@/lib/runner/page'
 import { startPreparationAction } from './counselling.action'
-import { InterviewForm } from './interview-form'
 import { InterviewList } from './interview-list'
 
 type Props = { params: Promise<{ ref: string }> }
@@ -21,74 +18,74 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${t('title')} – ${ref}` }
 }
 
-/** The talks with the household, and the form to keep one. */
+/** The talks with the household, and what comes after them. */
 export default async function CounsellingPage({ params }: Props) {
   const { ref } = await params
   const view = await ask(counsellingOfCase, { ref })
-  const [t, locale] = [await getTranslations(), await getLocale()]
+  if (view.sessions === null) return <CountOnly count={view.count} />
 
-  if (view.sessions === null) {
-    return (
-      <Card labelledBy="interviews">
-        <CardHeader
-          id="interviews"
-          title={t('counselling.title')}
-          meta={t('counselling.count', { count: view.count })}
-        />
-        <p className="text-table text-ink-2">
-          {view.count === 0
-            ? t('counselling.resultOnly.none')
-            : t('counselling.resultOnly.some', { count: view.count })}
-        </p>
-      </Card>
-    )
-  }
-
-  const languages = SPOKEN_LANGUAGES.map((code) => ({ value: code, label: languageName(code, locale) })).sort(
-    (a, b) => a.label.localeCompare(b.label, locale),
+  const t = await getTranslations('counselling')
+  const record = view.mayRecord && (
+    <LinkButton
+      href={`/cases/${view.ref}/counselling/record`}
+      icon="plus"
+      variant={view.mayStartPreparation ? 'secondary' : 'primary'}
+    >
+      {t('record.title')}
+    </LinkButton>
   )
-  const list = (
-    <>
-      {view.mayStartPreparation && (
-        <Card labelledBy="start" accent="warn">
-          <CardHeader id="start" title={t('counselling.start.title')} />
-          <p className="mb-3 text-table text-ink-2">{t('counselling.start.text')}</p>
-          <ActionForm
-            action={startPreparationAction}
-            title={t('cases.actions.start_preparation')}
-            version={view.version}
-            guard={false}
-          >
-            <HiddenField name="ref" value={view.ref} />
-            <SubmitButton icon="arrow-right">{t('cases.actions.start_preparation')}</SubmitButton>
-          </ActionForm>
-        </Card>
-      )}
+  return (
+    <div className="stack">
+      {view.mayStartPreparation && <StartPreparation view={view} />}
       {view.sessions.length === 0 ? (
         <Card>
-          <EmptyState title={t('counselling.empty.title')}>{t('counselling.empty.text')}</EmptyState>
+          <EmptyState title={t('empty.title')} action={record || undefined}>
+            {t('empty.text')}
+          </EmptyState>
         </Card>
       ) : (
-        <InterviewList sessions={view.sessions} />
+        <>
+          {record && <div className="actions">{record}</div>}
+          <InterviewList sessions={view.sessions} />
+        </>
       )}
-      {!view.mayRecord && <p className="text-meta text-ink-2">{t('counselling.closed')}</p>}
-    </>
+      {!view.mayRecord && <p className="text-meta text-ink-2">{t('closed')}</p>}
+    </div>
   )
-  if (!view.mayRecord) return <div className="stack">{list}</div>
+}
+
+/** For those who may know that people spoke, and nothing more. */
+async function CountOnly({ count }: { count: number }) {
+  const t = await getTranslations('counselling')
   return (
-    <Columns
-      sideLabel={t('counselling.record.title')}
-      side={
-        <InterviewForm
-          caseRef={view.ref}
-          today={view.today}
-          languages={languages}
-          spokenLanguage={view.spokenLanguage}
-          interpreterNeeded={view.interpreterNeeded}
-        />
-      }
-    >
-      {list}
-    </Columns>
+    <div className="reading">
+      <Card labelledBy="interviews">
+        <CardHeader id="interviews" title={t('title')} />
+        <p className="text-table text-ink-2">
+          {count === 0 ? t('resultOnly.none') : t('resultOnly.some', { count })}
+        </p>
+      </Card>
+    </div>
+  )
+}
+
+async function StartPreparation({ view }: { view: CounsellingOfCase }) {
+  const t = await getTranslations()
+  return (
+    <Card labelledBy="start">
+      <CardHeader id="start" title={t('counselling.start.title')} />
+      <p className="mb-3 text-table text-ink-2">{t('counselling.start.text')}</p>
+      <ActionForm
+        action={startPreparationAction}
+        title={t('cases.actions.start_preparation')}
+        version={view.version}
+        guard={false}
+      >
+        <HiddenField name="ref" value={view.ref} />
+        <div className="actions">
+          <SubmitButton icon="arrow-right">{t('cases.actions.start_preparation')}</SubmitButton>
+        </div>
+      </ActionForm>
+    </Card>
   )
 }

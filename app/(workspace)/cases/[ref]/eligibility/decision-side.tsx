@@ -87,6 +87,14 @@ async function Decision({ data, words }: Props) {
       ) : (
         <ToDecide data={data} words={words} />
       )}
+      {data.refusal && (
+        <div className="mt-3 text-table">
+          <p>
+            <b>{t('eligibility.page.fields.reasonCode')}:</b> {t(`cases.reasons.${data.refusal.reasonCode}`)}
+          </p>
+          {data.refusal.reasonText && <p className="mt-1 whitespace-pre-line">{data.refusal.reasonText}</p>}
+        </div>
+      )}
       <div className="actions mt-3">
         <PrintButton label={t('eligibility.page.print')} />
       </div>

@@ -20,35 +20,37 @@ export function ResultView({ data: { decision }, words }: { data: Result; words:
   const { cashGrant, reintegration } = decision
   const isGranted = decision.returnOutcome === 'granted'
   return (
-    <Card labelledBy="decision">
-      <CardHeader
-        id="decision"
-        title={words.headlineOfResult(decision)}
-        icon={isGranted ? { name: 'check', tone: 'ok' } : { name: 'info' }}
-        meta={t('eligibility.page.result.decidedOn', { date: formatDate(decision.confirmedOn, locale) })}
-      />
-      {isGranted && (
-        <SummaryList
-          rows={[
-            { label: t('eligibility.page.result.return'), value: t('eligibility.page.given.inKind') },
-            {
-              label: t('eligibility.page.result.cash'),
-              value:
-                cashGrant.outcome === 'granted'
-                  ? formatMoney(cashGrant.total, locale)
-                  : t(`eligibility.cashGrant.${cashGrant.outcome}`),
-            },
-            {
-              label: t('eligibility.page.result.support'),
-              value:
-                reintegration.access === 'granted'
-                  ? formatMoney(reintegration.total, locale)
-                  : t(`eligibility.reintegration.${reintegration.access}`),
-            },
-          ]}
+    <div className="reading">
+      <Card labelledBy="decision">
+        <CardHeader
+          id="decision"
+          title={words.headlineOfResult(decision)}
+          icon={isGranted ? { name: 'check', tone: 'ok' } : { name: 'info' }}
+          meta={t('eligibility.page.result.decidedOn', { date: formatDate(decision.confirmedOn, locale) })}
         />
-      )}
-      <p className="mt-3 text-meta text-ink-2">{t('eligibility.page.result.later')}</p>
-    </Card>
+        {isGranted && (
+          <SummaryList
+            rows={[
+              { label: t('eligibility.page.result.return'), value: t('eligibility.page.given.inKind') },
+              {
+                label: t('eligibility.page.result.cash'),
+                value:
+                  cashGrant.outcome === 'granted'
+                    ? formatMoney(cashGrant.total, locale)
+                    : t(`eligibility.cashGrant.${cashGrant.outcome}`),
+              },
+              {
+                label: t('eligibility.page.result.support'),
+                value:
+                  reintegration.access === 'granted'
+                    ? formatMoney(reintegration.total, locale)
+                    : t(`eligibility.reintegration.${reintegration.access}`),
+              },
+            ]}
+          />
+        )}
+        <p className="mt-3 text-meta text-ink-2">{t('eligibility.page.result.later')}</p>
+      </Card>
+    </div>
   )
 }
