@@ -32,10 +32,14 @@ function contentSecurityPolicy(nonce: string, isHttps: boolean): string {
   ].join('; ')
 }
 
-/** Somebody typed 127.0.0.1 where the session belongs to localhost: the same page under the right name. */
+/**
+ * Somebody typed 127.0.0.1 where the session belongs to localhost: the same page under the right name. Only what a
+ * person typed or followed: the server asks itself for pages too, by whatever name it has.
+ */
 function otherLoopbackName(request: NextRequest, origin: URL): boolean {
   const host = request.headers.get('host') ?? ''
-  return host !== origin.host && LOOPBACK.test(host) && LOOPBACK.test(origin.host)
+  const isNavigation = request.headers.get('sec-fetch-mode') === 'navigate'
+  return isNavigation && host !== origin.host && LOOPBACK.test(host) && LOOPBACK.test(origin.host)
 }
 
 export function proxy(request: NextRequest): NextResponse {

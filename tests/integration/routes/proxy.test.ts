@@ -65,10 +65,12 @@ describe('every page', () => {
   })
 
   it('is shown under the one name that sessions belong to', () => {
-    const under = (host: string, path = '/cases?q=x') =>
-      ask(path, { ...SIGNED_IN, host }).headers.get('location')
+    const under = (host: string, path = '/cases?q=x', mode = 'navigate') =>
+      ask(path, { ...SIGNED_IN, host, 'sec-fetch-mode': mode }).headers.get('location')
     expect(under('127.0.0.1:3000')).toBe(`${ORIGIN}/cases?q=x`)
     expect(under('[::1]:3000')).toBe(`${ORIGIN}/cases?q=x`)
+    // After an action the server asks itself for the next page, by an address of its own.
+    expect(under('127.0.0.1:3000', '/cases', 'cors')).toBeNull()
     // A proxy in front may call the server by a name of its own.
     expect(under('retour-internal:3000')).toBeNull()
     expect(under('127.0.0.1:3000', '//evil.example')).toMatch(/^http:\/\/localhost:3000\//)
