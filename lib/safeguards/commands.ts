@@ -8,15 +8,11 @@ import { trackItemRule } from './model'
 import { insertTrackItem, saveTrackItem, trackedMember, trackItemOf, type StoredTrackItem } from './records'
 import { itemsFor, trackItemErrors, tracksOfMember, usualDueDate, validUntil } from './rules'
 
-function datePartsOf(name: string, date: string | null) {
-  const [year = '', month = '', day = ''] = (date ?? '').split('-')
-  return { [`${name}.day`]: day, [`${name}.month`]: month, [`${name}.year`]: year }
-}
-
+/** What stands there now, by the names of the form's controls. */
 const current = (stored: StoredTrackItem) => ({
-  ...datePartsOf('requestedOn', stored.requestedOn),
-  ...datePartsOf('dueOn', stored.dueOn),
-  ...datePartsOf('receivedOn', stored.receivedOn),
+  requestedOn: stored.requestedOn,
+  dueOn: stored.dueOn ?? '',
+  receivedOn: stored.receivedOn ?? '',
   outcome: stored.outcome ?? '',
 })
 

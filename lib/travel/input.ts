@@ -61,8 +61,8 @@ export const recordTravelDocumentInput = z.strictObject({
   version: versionOrNone,
   kind: fields.choice(TRAVEL_DOCUMENT_KINDS),
   status: fields.choice(TRAVEL_DOCUMENT_STATUSES),
-  /** Left empty it stays as it is: the number on record is never sent to the browser. */
-  number: fields.optionalText(40),
+  /** Left empty, or shown in part, it stays as it is: the number on record is never sent to the browser. */
+  number: fields.optionalText(40).transform((typed) => (typed?.includes('•') ? undefined : typed)),
   validUntil: fields.optionalDate(),
 })
 

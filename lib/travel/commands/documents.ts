@@ -10,17 +10,12 @@ import { documentErrors, maskedNumber } from '../rules/document'
 const isOpen = (stage: Stage) => STAGES_BEFORE_DEPARTURE.some((before) => before === stage)
 
 /** What stands there now, by the names of the form's controls. */
-function current(stored: StoredDocument) {
-  const [year = '', month = '', day = ''] = (stored.validUntil ?? '').split('-')
-  return {
-    kind: stored.kind,
-    status: stored.status,
-    number: stored.number === null ? '' : maskedNumber(stored.number),
-    'validUntil.day': day,
-    'validUntil.month': month,
-    'validUntil.year': year,
-  }
-}
+const current = (stored: StoredDocument) => ({
+  kind: stored.kind,
+  status: stored.status,
+  number: stored.number === null ? '' : maskedNumber(stored.number),
+  validUntil: stored.validUntil ?? '',
+})
 
 /** Passport or laissez-passer of one member, as far as it is (section 4.4). The number is kept when none is typed. */
 export const recordTravelDocument = defineCommand({

@@ -88,7 +88,7 @@ describe('something a track awaits', () => {
     expect(await as('colleague', recordTrackItem, asked)).toMatchObject({
       kind: 'stale',
       version: 1,
-      current: { 'requestedOn.day': '19', 'dueOn.day': '26', outcome: '' },
+      current: { requestedOn: '2026-11-19', dueOn: '2026-11-26', receivedOn: '', outcome: '' },
     })
     await asOwner(`update case_file set stage = 'withdrawn' where id = $1`, [id])
     expect(codesOf(await as('counsellor', recordTrackItem, { ...asked, version: 1 }))).toEqual([

@@ -60,7 +60,7 @@ describe('a travel document', () => {
   })
 
   it('shows both versions when somebody was faster, the number only in part', async () => {
-    const { first } = await arrange()
+    const { id, first } = await arrange()
     await as('counsellor', recordTravelDocument, { ...first, number: '14AB9967', validUntil: '2029-03-11' })
     expect(await as('partner', recordTravelDocument, first)).toEqual({
       kind: 'stale',
@@ -69,12 +69,13 @@ describe('a travel document', () => {
         kind: 'PASSPORT',
         status: 'REQUESTED',
         number: '14AB•••67',
-        'validUntil.day': '11',
-        'validUntil.month': '03',
-        'validUntil.year': '2029',
+        validUntil: '2029-03-11',
       },
     })
     expect(codesOf(await as('counsellor', recordTravelDocument, { ...first, version: 7 }))).toBe('stale')
+    const chosen = { ...first, version: 1, number: '14AB•••67', validUntil: '2029-03-11' }
+    expect(await as('partner', recordTravelDocument, chosen)).toMatchObject({ kind: 'done' })
+    expect(await stored(id)).toMatchObject([{ number: '14AB9967', version: 2 }])
   })
 
   it('is recorded by those who prepare the journey, for members who travel, until they leave', async () => {
