@@ -31,3 +31,6 @@ export type SuspensionMode = (typeof SUSPENSION_MODES)[number]
 
 /** Local wall-clock time at a place, `YYYY-MM-DDTHH:MM`; its zone stands beside it. */
 export type WallTime = string
+
+/** How a form names all destinations at once. */
+export const EVERY_COUNTRY = 'ALL'

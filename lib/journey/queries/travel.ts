@@ -1,11 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
-import type { Action, Stage } from '@/lib/cases/model'
+import type { Action, WaitingOn } from '@/lib/cases/model'
 import { caseByRef, type CaseHead } from '@/lib/cases/records'
 import { availableActions } from '@/lib/cases/rules/decide'
 import type { JourneyFacts } from '@/lib/cases/rules/facts'
-import { conditionsFor, mainActionOf, type Condition } from '@/lib/cases/rules/gate'
+import { conditionsFor } from '@/lib/cases/rules/gate'
 import { isStillToTravel } from '@/lib/cases/rules/household'
 import { ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
 import * as fields from '@/lib/kernel/fields'
@@ -30,6 +30,7 @@ import {
   type JourneyFile,
   type TravellerRow,
 } from '@/lib/travel/records/journey'
+import type { TravelDocumentKind, TravelDocumentStatus } from '@/lib/travel/model'
 import { refusalsAtDesk, refusalsOfAgreement } from '@/lib/travel/rules/departure-day'
 import { documentState, maskedNumber, type DocumentState } from '@/lib/travel/rules/document'
 import { zonesOf } from '@/lib/travel/rules/local-time'
@@ -41,8 +42,7 @@ import { gatherFacts } from '../facts'
 export type TrackItemView = {
   readonly item: TrackItemCode
   readonly state: TrackItemState
-  readonly waitingOn: string
-  readonly before: string
+  readonly waitingOn: WaitingOn
   readonly requestedOn: CalendarDate | null
   readonly dueOn: CalendarDate | null
   readonly receivedOn: CalendarDate | null
@@ -58,8 +58,8 @@ export type TravellerView = Omit<TravellerRow, 'document'> & {
   /** null for roles that do not read documents. */
   readonly document: {
     readonly state: DocumentState
-    readonly kind: string | null
-    readonly status: string | null
+    readonly kind: TravelDocumentKind | null
+    readonly status: TravelDocumentStatus | null
     readonly maskedNumber: string | null
     readonly validUntil: CalendarDate | null
     readonly version: number
@@ -133,12 +133,11 @@ function trackItemView(
   travelDay: CalendarDate,
 ): TrackItemView {
   const answer = file.trackItems.find((given) => given.personId === personId && given.item === item)
-  const { waitingOn, before } = trackItemRule(item)
+  const { waitingOn } = trackItemRule(item)
   return {
     item,
     state: trackItemState(item, answer, travelDay),
     waitingOn,
-    before,
     requestedOn: answer?.requestedOn ?? null,
     dueOn: answer ? (answer.dueOn ?? usualDueDate(item, answer.requestedOn)) : null,
     receivedOn: answer?.receivedOn ?? null,
@@ -156,17 +155,6 @@ function bookingView(role: Context['actor']['role'], row: BookingRow): BookingVi
     costCents: sees.cost ? row.costCents : null,
     deskAt: presentationTime(row.mode, row.departsAt),
   }
-}
-
-/** Stages in which the journey is prepared: the gate of the next move stands on the page. */
-const GATED: readonly Stage[] = ['preparation', 'ready', 'booked', 'no_show', 'on_hold']
-
-function gateOf({ actor }: Context, head: CaseHead, facts: JourneyFacts) {
-  const action = GATED.includes(head.stage) ? mainActionOf(head.stage, facts) : null
-  const conditions: readonly Condition[] = action
-    ? conditionsFor(action, facts, { stage: head.stage, priorStage: head.priorStage, role: actor.role })
-    : []
-  return { action, conditions }
 }
 
 /** The journey of a household: papers, special tracks, seats, what is due in cash, and what is still missing. */
@@ -202,7 +190,6 @@ export const travelTab = defineQuery({
       travellers: file.travellers.map((row) => travellerView(context, journey, row)),
       bookings: bookings.filter(({ status }) => status === 'live' || status === 'flown'),
       earlierBookings: bookings.filter(({ status }) => status === 'released' || status === 'missed'),
-      gate: gateOf(context, head, facts),
       actions: actions.filter((action): action is Action => TRAVEL_ACTIONS.includes(action)),
       mayRecordDocuments: isOpen && may(actor, 'travel_document:record'),
       mayRecordTrackItems: isOpen && may(actor, 'track_item:record'),

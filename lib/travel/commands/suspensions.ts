@@ -4,6 +4,7 @@ import { toDatabaseDate } from '@/lib/kernel/calendar-date'
 import { isCountryCode } from '@/lib/programme/reference/countries'
 import { defineCommand } from '@/lib/runner/command'
 import { done, invalid, notFound, refused, stale } from '@/lib/runner/outcome'
+import { EVERY_COUNTRY } from '../model'
 import { approveUnderSuspensionInput, declareSuspensionInput, liftSuspensionInput } from '../input'
 import {
   allSuspensions,
@@ -19,8 +20,6 @@ import {
   refusalsOfLifting,
   strictest,
 } from '../rules/suspension'
-
-export const EVERY_COUNTRY = 'ALL'
 
 /** 4.3: journeys to a country, or all of them, stop. Registration, counselling and decisions go on. */
 export const declareSuspension = defineCommand({

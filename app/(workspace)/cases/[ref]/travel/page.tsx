@@ -1,0 +1,443 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { StageGate } from '@/components/cases/stage-gate'
+import { StateTag } from '@/components/travel/state-tag'
+import { DOCUMENT_LOOK, GRANT_LOOK, ITEM_LOOK } from '@/components/travel/looks'
+import { LinkButton } from '@/components/ui/button'
+import { Card, CardHeader } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Details } from '@/components/ui/details'
+import { Icon } from '@/components/ui/icon'
+import { Note } from '@/components/ui/note'
+import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
+import { Sheet, Table } from '@/components/ui/table'
+import { formatDate, formatLongDate, formatMoney, formatName, formatWallTime } from '@/lib/i18n/format'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import type { Stage } from '@/lib/cases/model'
+import { euros } from '@/lib/kernel/money'
+import { travelTab, type BookingView, type TravelTab, type TravellerView } from '@/lib/journey/queries/travel'
+import { ask } from '@/lib/runner/page'
+import { actionHref } from '../../hrefs'
+import { caseOfRequest } from '../case'
+import { gateWords } from '../case-words'
+
+type Props = { params: Promise<{ ref: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  return { title: `${(await getTranslations('travel.tab'))('title')} – ${(await params).ref}` }
+}
+
+/** Stages in which the journey is prepared: the conditions of the next move stand on the page. */
+const GATED: readonly Stage[] = ['preparation', 'ready', 'booked', 'no_show', 'on_hold']
+
+const dayOf = (wallTime: string) => wallTime.slice(0, 10) as CalendarDate
+
+export default async function TravelPage({ params }: Props) {
+  const { ref } = await params
+  const tab = await ask(travelTab, { ref })
+  const { data } = await caseOfRequest(ref)
+  const [t, cases, locale] = [
+    await getTranslations('travel.tab'),
+    await getTranslations('cases'),
+    await getLocale(),
+  ]
+  const gate = GATED.includes(tab.stage) ? data.gate : null
+  const conditions = gate ? await gateWords(ref, gate) : []
+  const met = conditions.filter(({ state }) => state === 'met').length
+  const mayApprove = gate?.conditions.some(({ fix }) => fix === 'approve_under_suspension') ?? false
+  const hasItems = tab.travellers.some(({ trackItems }) => trackItems.length > 0)
+
+  return (
+    <div className="stack">
+      {tab.suspensionApprovedOn && tab.suspensionPrecautions && tab.bookings.length === 0 && (
+        <Note>
+          {t('underSuspension', {
+            date: formatDate(tab.suspensionApprovedOn, locale),
+            precautions: tab.suspensionPrecautions,
+          })}
+        </Note>
+      )}
+      {gate && conditions.length > 0 && (
+        <StageGate
+          title={cases('page.gateTitle', { stage: cases(`stages.${gate.to}`) })}
+          summary={cases('gate.count', { met, total: conditions.length })}
+          conditions={conditions}
+          actions={<GateActions tab={tab} mayApprove={mayApprove} />}
+        />
+      )}
+      {tab.bookings.length === 0 ? (
+        <Card labelledBy="journey">
+          <CardHeader id="journey" title={t('journey')} />
+          <p>
+            {t('noBooking')}{' '}
+            {tab.plannedDepartureOn
+              ? t('planned', { date: formatLongDate(tab.plannedDepartureOn, locale) })
+              : t('notPlanned')}
+          </p>
+        </Card>
+      ) : (
+        tab.bookings.map((booking, position) => (
+          <Journey key={booking.id} tab={tab} booking={booking} id={`journey-${position}`} />
+        ))
+      )}
+      <Travellers tab={tab} />
+      {hasItems && <Requirements tab={tab} />}
+      {tab.earlierBookings.length > 0 && <EarlierBookings bookings={tab.earlierBookings} />}
+    </div>
+  )
+}
+
+async function GateActions({ tab, mayApprove }: { tab: TravelTab; mayApprove: boolean }) {
+  const [t, suspensions] = [await getTranslations('travel.tab'), await getTranslations('travel.suspensions')]
+  if (mayApprove) {
+    return (
+      <LinkButton href={`/suspensions/approve/${tab.ref}`} icon="shield">
+        {suspensions('approve')}
+      </LinkButton>
+    )
+  }
+  const hasSeats = tab.travellers.some(({ seatOn }) => seatOn)
+  if (tab.actions.includes('book_travel')) {
+    return (
+      <LinkButton href={`/cases/${tab.ref}/book-travel`} variant="primary" icon="ticket">
+        {t(hasSeats ? 'bookOthers' : 'book')}
+      </LinkButton>
+    )
+  }
+  if (tab.actions.includes('record_departure')) {
+    return (
+      <LinkButton href={`/cases/${tab.ref}/record-departure`} variant="primary" icon="takeoff">
+        {t('atDesk')}
+      </LinkButton>
+    )
+  }
+  return null
+}
+
+async function Journey({ tab, booking, id }: { tab: TravelTab; booking: BookingView; id: string }) {
+  const [t, travel, locale] = [
+    await getTranslations('travel.tab'),
+    await getTranslations('travel'),
+    await getLocale(),
+  ]
+  const departsOn = dayOf(booking.departsAt)
+  const arrivesOn = dayOf(booking.arrivesAt)
+  const arrives = formatWallTime(booking.arrivesAt)
+  const change =
+    tab.actions.includes('release_booking') && booking.status === 'live'
+      ? { href: actionHref(tab.ref, 'release_booking'), label: t('change') }
+      : undefined
+  const names = tab.travellers
+    .filter(({ personId }) =>
+      (booking.status === 'live' ? booking.seatedIds : booking.travellerIds).includes(personId),
+    )
+    .map((person) => formatName(person))
+  const arrival = [
+    booking.arrivalReception === 'open' ? '' : travel(`receptions.${booking.arrivalReception}`),
+    booking.onwardTransport,
+  ].filter(Boolean)
+  const rows: SummaryRow[] = [
+    {
+      label: formatLongDate(departsOn, locale),
+      value: t('route', {
+        carrier: booking.carrier,
+        from: booking.departurePlace,
+        departs: formatWallTime(booking.departsAt),
+        to: booking.arrivalPlace,
+        arrives:
+          arrivesOn === departsOn
+            ? arrives
+            : t('arrivesOn', { time: arrives, date: formatDate(arrivesOn, locale) }),
+      }),
+      change,
+    },
+    {
+      label: t('desk'),
+      value: t(booking.mode === 'air' ? 'deskAir' : 'deskBus', { time: formatWallTime(booking.deskAt) }),
+    },
+    ...(tab.bookings.length > 1 ? [{ label: t('seats'), value: names.join(', ') }] : []),
+    ...(booking.assistance ? [{ label: t('assistance'), value: booking.assistance }] : []),
+    { label: t('arrival'), value: arrival.join(' · ') || t('none') },
+    ...(booking.costCents === null
+      ? []
+      : [{ label: t('cost'), value: formatMoney(euros(booking.costCents), locale) }]),
+  ]
+  return (
+    <Card labelledBy={id}>
+      <CardHeader
+        id={id}
+        title={t('journey')}
+        icon={{ name: booking.mode === 'air' ? 'plane' : 'ticket' }}
+        meta={
+          <>
+            {t('bookedBy', {
+              organiser: travel(`organisers.${booking.organiser}`),
+              date: formatDate(booking.bookedOn, locale),
+              code: booking.bookingCode,
+            })}{' '}
+            <CopyButton value={booking.bookingCode} label={t('copyCode')} copiedLabel={t('copied')} />
+          </>
+        }
+      />
+      <SummaryList rows={rows} />
+      {(change || tab.mayReleaseSeats) && (
+        <div className="actions mt-3">
+          {change && (
+            <LinkButton href={change.href} icon="undo">
+              {t('changeBooking')}
+            </LinkButton>
+          )}
+          {tab.mayReleaseSeats && booking.status === 'live' && (
+            <LinkButton href={`/cases/${tab.ref}/travel/release/${booking.id}`} icon="undo">
+              {t('releaseSeats')}
+            </LinkButton>
+          )}
+        </div>
+      )}
+    </Card>
+  )
+}
+
+async function Travellers({ tab }: { tab: TravelTab }) {
+  const [t, travel, locale] = [
+    await getTranslations('travel.tab'),
+    await getTranslations('travel'),
+    await getLocale(),
+  ]
+  const seesDocuments = tab.travellers.some(({ document }) => document)
+  const columns = [
+    { key: 'traveller', label: t('traveller') },
+    { key: 'born', label: t('born'), width: 110 },
+    ...(seesDocuments
+      ? [
+          { key: 'document', label: t('document'), width: 310 },
+          { key: 'valid', label: t('validUntil'), width: 130 },
+        ]
+      : []),
+    { key: 'cash', label: t('cash'), width: 210 },
+    { key: 'seat', label: t('seat'), width: 150 },
+  ]
+  const statusOf = (person: TravellerView) => {
+    if (person.withdrawnOn) return t('withdrawn', { date: formatDate(person.withdrawnOn, locale) })
+    if (person.arrivedOn) return t('arrived', { date: formatDate(person.arrivedOn, locale) })
+    if (person.departedOn) return t('departed', { date: formatDate(person.departedOn, locale) })
+    return null
+  }
+  const noteOf = (person: TravellerView) =>
+    [
+      person.isUnaccompaniedMinor && !person.isAdult ? travel('minor.alone') : '',
+      !person.isAdult && person.age !== null ? travel('minor.years', { age: person.age }) : '',
+      statusOf(person),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  return (
+    <Sheet header={<h2>{t('travellers', { count: tab.travellers.length })}</h2>}>
+      {tab.travellers.length === 0 ? (
+        <p className="px-4 py-3 text-ink-2">{t('noTravellers')}</p>
+      ) : (
+        <Table columns={columns} caption={t('travellers', { count: tab.travellers.length })} cards middle>
+          <tbody>
+            {tab.travellers.map((person) => (
+              <tr key={person.personId}>
+                <th scope="row" className="full">
+                  {formatName(person)}
+                  {noteOf(person) && <small>{noteOf(person)}</small>}
+                </th>
+                <td data-label={t('born')}>{person.birthDate && formatDate(person.birthDate, locale)}</td>
+                {person.document && (
+                  <>
+                    <td data-label={t('document')}>
+                      <DocumentCell tab={tab} person={person} document={person.document} />
+                    </td>
+                    <td data-label={person.document.kind ? t('validUntil') : undefined}>
+                      {person.document.validUntil
+                        ? formatDate(person.document.validUntil, locale)
+                        : person.document.status === 'ISSUED' && t('noEnd')}
+                    </td>
+                  </>
+                )}
+                <td data-label={t('cash')}>
+                  {person.grant.state === 'not_due' ? (
+                    <span className="text-ink-2">{travel('grantStates.not_due')}</span>
+                  ) : (
+                    <span className="flex flex-wrap items-center gap-2">
+                      {person.grant.cents !== null && formatMoney(euros(person.grant.cents), locale)}
+                      <StateTag
+                        look={GRANT_LOOK[person.grant.state]}
+                        label={travel(`grantStates.${person.grant.state}`)}
+                      />
+                    </span>
+                  )}
+                </td>
+                <td data-label={t('seat')}>
+                  {person.seatOn ? (
+                    formatDate(person.seatOn, locale)
+                  ) : (
+                    <span className="text-ink-2">{person.departedOn ? '' : t('noSeat')}</span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Sheet>
+  )
+}
+
+async function DocumentCell({
+  tab,
+  person,
+  document,
+}: {
+  tab: TravelTab
+  person: TravellerView
+  document: NonNullable<TravellerView['document']>
+}) {
+  const [t, travel, locale] = [
+    await getTranslations('travel.tab'),
+    await getTranslations('travel'),
+    await getLocale(),
+  ]
+  const isGone = person.withdrawnOn !== null || person.departedOn !== null
+  const label =
+    document.state === 'under_way' && document.status
+      ? travel(`documentStatuses.${document.status}`)
+      : travel(`documentStates.${document.state}`, {
+          date: document.validUntil ? formatDate(document.validUntil, locale) : '',
+        })
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      {document.kind && (
+        <span>
+          {travel(`documentKinds.${document.kind}`)} {document.maskedNumber}
+        </span>
+      )}
+      {document.state === 'valid' ? (
+        <span className="text-ok">
+          <Icon name="check" />
+          <span className="sr-only">{label}</span>
+        </span>
+      ) : (
+        !isGone && <StateTag look={DOCUMENT_LOOK[document.state]} label={label} />
+      )}
+      {tab.mayRecordDocuments && !isGone && (
+        <Link href={`/cases/${tab.ref}/travel/document/${person.personId}`} prefetch={false}>
+          {t(document.version > 0 ? 'change' : 'record')}
+          <span className="sr-only"> {t('documentOf', { name: formatName(person) })}</span>
+        </Link>
+      )}
+    </span>
+  )
+}
+
+/** What the special tracks of the household await, person by person. */
+async function Requirements({ tab }: { tab: TravelTab }) {
+  const [t, travel, cases, locale] = [
+    await getTranslations('travel.tab'),
+    await getTranslations('travel'),
+    await getTranslations('cases'),
+    await getLocale(),
+  ]
+  const columns = [
+    { key: 'item', label: t('item') },
+    { key: 'state', label: t('state'), width: 250 },
+    { key: 'whose', label: t('whose'), width: 170 },
+    { key: 'asked', label: t('asked'), width: 110 },
+    { key: 'due', label: t('due'), width: 120 },
+    { key: 'received', label: t('received'), width: 150 },
+    ...(tab.mayRecordTrackItems
+      ? [{ key: 'action', label: t('action'), width: 110, labelHidden: true }]
+      : []),
+  ]
+  const date = (day: CalendarDate | null) => (day ? formatDate(day, locale) : '')
+  const people = tab.travellers.filter(({ trackItems }) => trackItems.length > 0)
+  return (
+    <div id="requirements">
+      <Sheet
+        header={
+          <>
+            <h2>{t('itemsTitle')}</h2>
+            <span className="text-meta text-ink-2">{t('itemsNote')}</span>
+          </>
+        }
+      >
+        <Table columns={columns} caption={t('itemsTitle')} cards middle>
+          {people.map((person) => (
+            <tbody key={person.personId}>
+              {tab.travellers.length > 1 && (
+                <tr className="grp">
+                  <th colSpan={columns.length} scope="rowgroup">
+                    {formatName(person)}
+                  </th>
+                </tr>
+              )}
+              {person.trackItems.map((item) => (
+                <tr key={item.item}>
+                  <th scope="row">{travel(`items.${item.item}`)}</th>
+                  <td>
+                    <StateTag
+                      look={ITEM_LOOK[item.state]}
+                      label={
+                        item.state === 'settled' && item.validUntil
+                          ? travel('itemStates.until', { date: date(item.validUntil) })
+                          : item.state === 'settled' && item.outcome === 'concerns'
+                            ? travel('outcomes.concerns')
+                            : travel(`itemStates.${item.state}`)
+                      }
+                    />
+                  </td>
+                  <td data-label={t('whose')}>{cases(`waitingOn.${item.waitingOn}`)}</td>
+                  <td data-label={item.requestedOn ? t('asked') : undefined}>{date(item.requestedOn)}</td>
+                  <td data-label={item.dueOn ? t('due') : undefined}>{date(item.dueOn)}</td>
+                  <td data-label={item.receivedOn ? t('received') : undefined}>{date(item.receivedOn)}</td>
+                  {tab.mayRecordTrackItems && (
+                    <td>
+                      {!person.withdrawnOn && !person.departedOn && (
+                        <Link
+                          href={`/cases/${tab.ref}/travel/item/${person.personId}/${item.item}`}
+                          prefetch={false}
+                        >
+                          {t(item.version > 0 ? 'change' : 'record')}
+                          <span className="sr-only">
+                            {' '}
+                            {t('itemOf', { item: travel(`items.${item.item}`), name: formatName(person) })}
+                          </span>
+                        </Link>
+                      )}
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </Table>
+      </Sheet>
+    </div>
+  )
+}
+
+async function EarlierBookings({ bookings }: { bookings: readonly BookingView[] }) {
+  const [t, travel, locale] = [
+    await getTranslations('travel.tab'),
+    await getTranslations('travel'),
+    await getLocale(),
+  ]
+  return (
+    <Details summary={t('earlier', { count: bookings.length })}>
+      <ul className="lines text-meta">
+        {bookings.map((booking) => (
+          <li key={booking.id}>
+            {t('earlierLine', {
+              date: formatDate(dayOf(booking.departsAt), locale),
+              from: booking.departurePlace,
+              to: booking.arrivalPlace,
+              status: travel(`bookingStatuses.${booking.status}`),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  )
+}
