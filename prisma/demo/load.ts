@@ -25,26 +25,35 @@ const PLANNED_AHEAD = 9
 function diaryOf(story: Story, today: CalendarDate, chance: Chance): Diary {
   const reached = { reached: story.reached, on: addDays(today, -story.ago) }
   const draft = diaryAround(reached, chance, story.gaps)
-  const isBeforeTicket = MILESTONES.indexOf(story.reached) < MILESTONES.indexOf('booked') && !story.gaps
+  const isBeforeTicket =
+    MILESTONES.indexOf(story.reached) < MILESTONES.indexOf('booked') && !story.isOver && !story.gaps
   const soonest = addDays(today, PLANNED_AHEAD)
   return isBeforeTicket && draft.departed < soonest
     ? { ...draft, departed: soonest, arrived: addDays(soonest, 1), reintegration: addDays(soonest, 8) }
     : draft
 }
 
-/** The place of a story among those of its country: names are dealt out in that order. */
-function placeOf(story: Story): number {
-  return STORIES.filter(({ country }) => country === story.country).indexOf(story)
+/** The stories of the same country that come first: names are dealt out in that order. */
+function storiesBefore(story: Story): readonly Story[] {
+  return STORIES.slice(0, STORIES.indexOf(story)).filter(({ country }) => country === story.country)
 }
 
 function membersOf(story: Story, today: CalendarDate, chance: Chance): Answers['members'] {
   const { country } = story
-  const place = placeOf(story)
+  const earlier = storiesBefore(story)
+  const peopleBefore = (position: number) => [
+    ...earlier.flatMap(({ members }) => members),
+    ...story.members.slice(0, position),
+  ]
   const named = story.members.map((member, position): NewMember => {
     const born = addDays(addYears(today, -member.age), -chance.between(20, 330))
     return {
-      familyName: familyName(country, place),
-      givenNames: givenNames(country, member.sex, place + position * 2),
+      familyName: familyName(country, earlier.length),
+      givenNames: givenNames(
+        country,
+        member.sex,
+        peopleBefore(position).filter(({ sex }) => sex === member.sex).length,
+      ),
       sex: member.sex,
       // In some countries papers carry the year alone.
       birthDate: ['AF', 'GN'].includes(country) && member.age > 30 ? born.slice(0, 4) : born,

@@ -5,19 +5,29 @@ type Names = {
   readonly given: Readonly<Record<'M' | 'F', readonly [string, ...string[]]>>
 }
 
-/** Invented people: family and given names that occur in each country, put together at random. */
+/** Invented people: family and given names that occur in each country, dealt out one after the other. */
 const NAMES = {
   IQ: {
-    families: ['Al-Rubaye', 'Jaf', 'Barzinji', 'Al-Khafaji', 'Shwani', 'Al-Dulaimi', 'Hawrami', 'Al-Lami'],
+    families: ['Al-Rubaye', 'Jaf', 'Barzinji', 'Al-Khafaji', 'Shwani', 'Al-Dulaimi', 'Garmiani', 'Al-Lami'],
     given: {
       M: ['Rebin', 'Zaid', 'Karwan', 'Saif', 'Dilshad', 'Anas', 'Hemin', 'Laith', 'Shwan', 'Omed', 'Yaseen'],
-      F: ['Shilan', 'Zahraa', 'Nigar', 'Hiba', 'Tara', 'Rusul', 'Avin', 'Sazan', 'Noor'],
+      F: ['Shilan', 'Zahraa', 'Nigar', 'Hiba', 'Tara', 'Rusul', 'Avin', 'Sazan', 'Noor', 'Rawshan', 'Dina'],
     },
   },
   GN: {
     families: ['Diallo', 'Bah', 'Soumah', 'Barry', 'Kourouma', 'Bangoura', 'Baldé', 'Sylla'],
     given: {
-      M: ['Thierno Amadou', 'Mamadou Saliou', 'Alseny', 'Ibrahima Sory', 'Boubacar Biro', 'Mohamed Lamine'],
+      M: [
+        'Thierno Amadou',
+        'Mamadou Saliou',
+        'Alseny',
+        'Ibrahima Sory',
+        'Boubacar Biro',
+        'Mohamed Lamine',
+        'Elhadj Saïkou',
+        'Souleymane',
+        'Abdoul Karim',
+      ],
       F: ['Fatoumata Binta', 'Aïssatou Lamarana', 'Hadja Mariama', 'Kadiatou', 'Oumou Hawa'],
     },
   },
@@ -52,7 +62,7 @@ const NAMES = {
     },
   },
   MD: {
-    families: ['Lungu', 'Botnari', 'Cojocaru', 'Ursachi', 'Railean', 'Vrabie', 'Guțu'],
+    families: ['Lungu', 'Pleșca', 'Cojocaru', 'Ursachi', 'Railean', 'Vrabie', 'Guțu'],
     given: {
       M: ['Vasile', 'Sergiu', 'Dumitru', 'Veaceslav', 'Iurie', 'Mihai'],
       F: ['Svetlana', 'Doina', 'Lilia', 'Rodica', 'Aliona', 'Daria'],
@@ -80,7 +90,7 @@ const NAMES = {
     },
   },
   AM: {
-    families: ['Manukyan', 'Avetisyan', 'Poghosyan', 'Stepanyan', 'Galstyan', 'Sahakyan'],
+    families: ['Manukyan', 'Petoyan', 'Barsamyan', 'Stepanyan', 'Galstyan', 'Tumasyan'],
     given: {
       M: ['Vahe', 'Hovhannes', 'Gagik', 'Suren', 'Ashot', 'Narek'],
       F: ['Anahit', 'Hasmik', 'Gayane', 'Naira', 'Lilit', 'Mane'],
@@ -97,13 +107,13 @@ const NAMES = {
 
 export type DemoCountry = keyof typeof NAMES
 
-/** The names of one country in an order of their own: the nth household and its members, without a repetition. */
+/** @param place of the household among those of its country */
 export function familyName(country: DemoCountry, place: number): string {
   const { families }: Names = NAMES[country]
   return families[place % families.length] ?? families[0]
 }
 
-/** @param place steps through the list, so that the members of a household have different names */
+/** @param place of the person among those of their country and sex */
 export function givenNames(country: DemoCountry, sex: Exclude<Sex, 'X'>, place: number): string {
   const { given }: Names = NAMES[country]
   return given[sex][place % given[sex].length] ?? given[sex][0]

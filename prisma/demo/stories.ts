@@ -47,6 +47,8 @@ export type Story = {
   readonly ago: number
   readonly gaps?: Gaps
   readonly previousReturnYearsAgo?: number
+  /** Nobody plans to travel any more. */
+  readonly isOver?: boolean
   /** What happened after the straight way ended. */
   readonly then?: Then
 }
@@ -97,7 +99,7 @@ function story(
   country: DemoCountry,
   members: Story['members'],
   where: Where,
-  far: Pick<Story, 'reached' | 'ago' | 'gaps' | 'previousReturnYearsAgo' | 'then'>,
+  far: Pick<Story, 'reached' | 'ago' | 'gaps' | 'previousReturnYearsAgo' | 'isOver' | 'then'>,
 ): Story {
   return { key, country, members, ...settingOf(where), ...far }
 }
@@ -270,16 +272,19 @@ const UNDER_REVIEW: readonly Story[] = [
     reached: 'interviewed',
     ago: 5,
     previousReturnYearsAgo: 2,
+    isOver: true,
     then: (walk, today) => decideNotEligible(walk, 'five_year_rule', daysAgo(today, 4)),
   }),
   story('refused-closed-centre', 'AL', [man(33)], ['desk', 'brussels', 'CLOSED_CENTRE'], {
     reached: 'interviewed',
     ago: 44,
+    isOver: true,
     then: (walk, today) => decideNotEligible(walk, 'closed_centre', daysAgo(today, 41)),
   }),
   story('refused-dublin', 'AF', [man(25)], ['eikenrode', 'liege', 'DUBLIN'], {
     reached: 'interviewed',
     ago: 104,
+    isOver: true,
     then: (walk, today) => decideNotEligible(walk, 'dublin_transfer', daysAgo(today, 101)),
   }),
 ]
@@ -588,6 +593,7 @@ const STOPPED: readonly Story[] = [
   story('withdrawn-preparing', 'BR', [woman(27)], ['relais', 'brussels', 'IRREGULAR'], {
     reached: 'documents',
     ago: 52,
+    isOver: true,
     then: (walk, today) => changeMind(walk, { by: 'sender', reasonCode: 'family' }, daysAgo(today, 45)),
   }),
   story('withdrawn-at-airport', 'CO', [man(40)], ['havenlicht', 'brussels', 'REJECTED'], {
@@ -600,17 +606,20 @@ const STOPPED: readonly Story[] = [
   story('withdrawn-early', 'GE', [man(34)], ['relais', 'brussels', 'REJECTED'], {
     reached: 'in_review',
     ago: 30,
+    isOver: true,
     then: (walk, today) =>
       changeMind(walk, { by: 'counsellor', reasonCode: 'new_procedure' }, daysAgo(today, 26)),
   }),
   story('cancelled-permit', 'AM', [woman(38), boy(13)], ['havenlicht', 'brussels', 'AIP_PENDING'], {
     reached: 'preparation',
     ago: 90,
+    isOver: true,
     then: (walk, today) => stop(walk, 'residence_granted', daysAgo(today, 82)),
   }),
   story('cancelled-disappeared', 'MD', [man(30)], ['desk', 'liege', 'IRREGULAR'], {
     reached: 'eligible',
     ago: 66,
+    isOver: true,
     then: (walk, today) => stop(walk, 'disappearance', daysAgo(today, 48)),
   }),
   story('no-show', 'GN', [man(23)], ['havenlicht', 'brussels', 'REJECTED'], {
