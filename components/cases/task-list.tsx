@@ -27,7 +27,7 @@ export function TaskList({ groups }: { groups: { title: string; tasks: SectionTa
           <ul className="tasks">
             {group.tasks.map((task) => (
               <li key={task.title}>
-                <div className="min-w-0">
+                <div className="min-w-0 flex-1 basis-60">
                   {task.href ? (
                     <Link href={task.href} prefetch={false}>
                       {task.title}

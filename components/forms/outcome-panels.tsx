@@ -106,6 +106,7 @@ const never = () => () => undefined
  */
 function StalePanel({ message, fields }: { message: string; fields: readonly StaleField[] }) {
   const labels = useFormLabels()
+  const { formId } = useForm()
   const id = useId()
   const interactive = useSyncExternalStore(
     never,
@@ -160,7 +161,12 @@ function StalePanel({ message, fields }: { message: string; fields: readonly Sta
                         heading={heading[side]}
                         empty={labels.staleEmpty}
                         checked={(chosen[field.path] ?? 'yours') === side}
-                        onChoose={interactive ? (form) => choose(form, [field], side) : undefined}
+                        onChoose={
+                          // What has no field here is only told: there is nothing to choose.
+                          interactive && fieldOf(formId, field.path)
+                            ? (form) => choose(form, [field], side)
+                            : undefined
+                        }
                       />
                     </td>
                   ))}
