@@ -63,7 +63,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       </div>
       {savedSection && (
         <Note tone="ok" role="status">
-          {t('hub.saved')}: {t(`parts.${savedSection}`)}
+          {t('hub.saved', { part: t(`parts.${savedSection}`) })}
         </Note>
       )}
       {!data.isWhole && <Note>{t('hub.limited')}</Note>}

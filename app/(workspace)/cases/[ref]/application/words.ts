@@ -51,7 +51,9 @@ export async function answersOf(file: ApplicationFile): Promise<ReadonlyMap<Sect
   const born = (member: Member) => {
     if (!member.birthPrecision) return t('check.birthUnknown')
     const date = formatBirth(member, locale)
-    return member.birthPrecision === 'day' ? t('check.bornOn', { date }) : t('check.bornIn', { date })
+    return member.birthPrecision === 'day'
+      ? t('check.bornOn', { date, sex: member.sex })
+      : t('check.bornIn', { date, sex: member.sex })
   }
   const describe = (member: Member) =>
     [
@@ -170,6 +172,13 @@ export async function answersOf(file: ApplicationFile): Promise<ReadonlyMap<Sect
   return answers
 }
 
+/** Two names, or the first one and how many others there are. */
+function namesOf(members: readonly Member[], others: (count: number) => string): string {
+  const [first, ...rest] = members
+  if (!first) return ''
+  return rest.length < 2 ? members.map(formatName).join(', ') : `${formatName(first)} ${others(rest.length)}`
+}
+
 /** One line for the task list: what a part says so far. */
 export async function summaryOf(file: ApplicationFile, part: Part): Promise<string> {
   const [t, programme, locale] = await Promise.all([
@@ -179,7 +188,7 @@ export async function summaryOf(file: ApplicationFile, part: Part): Promise<stri
   ])
   switch (part) {
     case 'household':
-      return file.members.map(formatName).join(', ')
+      return namesOf(file.members, (count) => t('household.others', { count }))
     case 'return':
       return (
         [

@@ -15,6 +15,7 @@ import { Note } from '@/components/ui/note'
 import { EmptyState } from '@/components/ui/panels'
 import { SummaryList } from '@/components/ui/summary-list'
 import { SECTIONS } from '@/lib/applications/model'
+import { PARTS } from '@/lib/applications/sections'
 import { formatDate, formatName } from '@/lib/i18n/format'
 import { refusalSentences } from '@/lib/i18n/sentences'
 import type { ApplicationOfCase } from '@/lib/journey/queries/application'
@@ -114,7 +115,7 @@ async function Check({ data }: { data: ApplicationOfCase }) {
   )
 }
 
-/** Each thing that is missing, in the words of the rule, with the place where it is put right. */
+/** Each thing that is missing, in the words of the rule, as a way to the place where it is put right. */
 async function Missing({ data: { file, missing } }: { data: ApplicationOfCase }) {
   const t = await getTranslations('applications')
   const lines = await Promise.all(
@@ -125,22 +126,31 @@ async function Missing({ data: { file, missing } }: { data: ApplicationOfCase })
         key: `${refusal.code} ${refusal.personId ?? ''}`,
         text: member ? t('check.missingAbout', { name: formatName(member), sentence }) : sentence,
         href: hrefOfField(file.ref, part, field),
-        part: t(`parts.${part}`),
+        part,
       }
     }),
   )
+  const parts = PARTS.filter((part) => lines.some((line) => line.part === part))
   return (
     <Note tone="warn" title={t('check.missingTitle', { count: lines.length })}>
-      <ul className="mt-1 grid gap-2">
-        {lines.map((line) => (
-          <li key={line.key}>
-            {line.text}{' '}
-            <Link href={line.href} prefetch={false} className="whitespace-nowrap">
-              {t('check.goTo', { part: line.part })}
-            </Link>
-          </li>
+      <div className="mt-2 grid gap-3">
+        {parts.map((part) => (
+          <div key={part}>
+            <h3>{t(`parts.${part}`)}</h3>
+            <ul className="grid list-disc gap-1 pl-5">
+              {lines
+                .filter((line) => line.part === part)
+                .map((line) => (
+                  <li key={line.key}>
+                    <Link href={line.href} prefetch={false}>
+                      {line.text}
+                    </Link>
+                  </li>
+                ))}
+            </ul>
+          </div>
         ))}
-      </ul>
+      </div>
     </Note>
   )
 }

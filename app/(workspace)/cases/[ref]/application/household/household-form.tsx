@@ -143,9 +143,9 @@ export function HouseholdForm({
               />
             </FieldRow>
             <Checkbox name={name('isUnaccompaniedMinor')} label={labels.isUnaccompaniedMinor} />
-            <noscript>
+            <div className="hidden noscript:block">
               <Checkbox name={name('isRemoved')} label={labels.isRemoved} />
-            </noscript>
+            </div>
           </>
         )}
       </RepeatableRows>

@@ -52,7 +52,7 @@ export default async function HouseholdPage({ params }: Props) {
         rows={members.map(rowOf)}
         shown={members.map((member) => member.personId)}
         labels={{
-          members: t('parts.household'),
+          members: t('household.legend'),
           person: t('household.person', { n: '{n}' }),
           addPerson: t('household.addPerson'),
           familyName: t('fields.familyName'),
