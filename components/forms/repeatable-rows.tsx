@@ -2,7 +2,7 @@
 
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button, IconButton } from '@/components/ui/button'
-import type { FormValues } from '@/lib/runner/form-state'
+import type { FormValues, StaleField } from '@/lib/runner/form-state'
 import { GroupFrame } from './field-frame'
 import { RowContext, textOf, useForm } from './form-context'
 import { useFormLabels } from './form-labels'
@@ -60,7 +60,18 @@ export function RepeatableRows({
       const fresh = firstRows(name, stored, null, min)
       setRows(fresh.map((row, position) => ({ ...row, key: nextKey + position })))
       setNextKey(nextKey + fresh.length)
-    } else setRows(rows.map((row, position) => ({ ...row, sentAt: position })))
+    } else {
+      const sent = rows.map((row, position) => ({ ...row, sentAt: position }))
+      // Somebody else saved more rows than stand here: each needs its fields, or choosing it would choose nothing.
+      const missing = state.status === 'stale' ? rowsOfOthers(name, state.fields) - sent.length : 0
+      const theirs = Array.from({ length: Math.max(0, missing) }, (_, position) => ({
+        key: nextKey + position,
+        initial: {},
+        sentAt: null,
+      }))
+      setRows([...sent, ...theirs])
+      setNextKey(nextKey + theirs.length)
+    }
   }
 
   function change(next: Row[], focusOn?: number) {
@@ -234,6 +245,14 @@ function rowsIn(name: string, values: FormValues): RowValues[] {
     row[field.join('.')] = value
   }
   return rows.filter((row) => row !== undefined)
+}
+
+/** How many rows the saved version has, as far as it differs. */
+function rowsOfOthers(name: string, fields: readonly StaleField[]): number {
+  return fields.reduce((count, { path, theirs }) => {
+    const position = path.startsWith(`${name}.`) ? Number(path.slice(name.length + 1).split('.')[0]) : NaN
+    return theirs !== '' && Number.isInteger(position) ? Math.max(count, position + 1) : count
+  }, 0)
 }
 
 /** The values a row shows now, by field; boxes and radios count only when ticked. */
