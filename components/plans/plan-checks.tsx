@@ -14,10 +14,18 @@ export type PlanCheck = {
 const ICON: Record<PlanCheck['state'], IconName> = { met: 'check', unmet: 'alert', waiting: 'hourglass' }
 
 /** What a plan has behind it and what it still needs. */
-export function PlanChecks({ title, checks }: { title: string; checks: readonly PlanCheck[] }) {
+export function PlanChecks({
+  title,
+  meta,
+  checks,
+}: {
+  title: string
+  meta?: string
+  checks: readonly PlanCheck[]
+}) {
   return (
     <Card labelledBy="plan-checks">
-      <CardHeader id="plan-checks" title={title} />
+      <CardHeader id="plan-checks" title={title} meta={meta} />
       <ul className="gate">
         {checks.map((check) => (
           <li key={check.key}>

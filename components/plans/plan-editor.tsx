@@ -24,6 +24,7 @@ import { TextArea } from '@/components/forms/text-area'
 import { TextField } from '@/components/forms/text-field'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { showToast } from '@/components/ui/toast'
 import type { Locale } from '@/lib/access/model'
 import { formatAmount, formatMoney } from '@/lib/i18n/format'
 import { euros, parseMoney } from '@/lib/kernel/money'
@@ -46,6 +47,7 @@ export type PlanEditorWords = {
   add: string
   total: string
   save: string
+  saved: string
   unsaved: string
   columns: PlanColumns
   budget: {
@@ -126,6 +128,11 @@ export function PlanEditor({
   const isAbove = left < 0
   const show = (amount: number) => formatMoney(euros(amount), locale)
 
+  function saved() {
+    setDirty(false)
+    showToast(words.saved)
+  }
+
   /** A row that comes, goes or moves is a change too. */
   function noteRowChange(event: MouseEvent) {
     if (event.target instanceof Element && event.target.closest('.plan-lines button')) setDirty(true)
@@ -134,6 +141,7 @@ export function PlanEditor({
   /** As in a spreadsheet: Enter goes down, and from the last line to a new one. */
   function goDown(event: KeyboardEvent<HTMLDivElement>) {
     const { target } = event
+    if (event.altKey && event.key.startsWith('Arrow')) setDirty(true)
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !(target instanceof HTMLInputElement))
       return
     const row = target.closest('.row-lines > li')
@@ -153,13 +161,7 @@ export function PlanEditor({
         <Card labelledBy="plan-title">
           {header}
           <div onInput={() => setDirty(true)} onClick={noteRowChange} onKeyDown={goDown}>
-            <ActionForm
-              id={FORM}
-              action={action}
-              version={version}
-              title={words.lines}
-              onDone={() => setDirty(false)}
-            >
+            <ActionForm id={FORM} action={action} version={version} title={words.lines} onDone={saved}>
               <HiddenField name="ref" value={caseRef} />
               <TextArea
                 name="goal"
@@ -249,8 +251,11 @@ export function PlanEditor({
 }
 
 const CELLS =
-  'grid w-full grid-cols-2 items-end gap-x-2 gap-y-2 ' +
-  'min-[900px]:grid-cols-[minmax(0,2.2fr)_minmax(0,1.5fr)_minmax(0,1.4fr)_3.25rem_5.25rem_5.25rem_3.25rem] ' +
+  'grid w-full grid-cols-2 items-end gap-x-1.5 gap-y-2 ' +
+  'min-[900px]:grid-cols-[minmax(0,2.4fr)_minmax(0,1.5fr)_minmax(0,1.3fr)_3rem_5rem_4.75rem_3rem] ' +
+  // Figures stand under each other at the right.
+  'not-has-[.field-invalid]:[&_input[inputmode]]:text-right ' +
+  'not-has-[.field-invalid]:[&_.field:has(>input[inputmode])>.label]:text-right ' +
   // A message needs room that a narrow column does not have: the row unfolds and names its fields again.
   'has-[.field-invalid]:grid-cols-2 has-[.field-invalid]:[&_.label]:not-sr-only! has-[.field-invalid]:[&_.label]:static!'
 

@@ -138,6 +138,7 @@ async function Editing({ view }: { view: PlanView }) {
           add: t('lines.add'),
           total: t('lines.total'),
           save: t('save'),
+          saved: t('saved'),
           unsaved: t('unsaved'),
           columns,
           budget: {
@@ -152,7 +153,7 @@ async function Editing({ view }: { view: PlanView }) {
           },
         }}
         header={<PlanHeader plan={plan} canPrint />}
-        checks={<PlanCheckList view={view} />}
+        checks={<PlanCheckList view={view} isSaved />}
         send={plan && <SendPlan view={view} plan={plan} />}
       />
       {plan && (

@@ -51,7 +51,7 @@ export async function fundsOf(view: PlanView): Promise<BudgetFund[]> {
   ])
   return (view.decision?.lines ?? []).map((line) => ({
     key: line.code,
-    label: `${programme(`lines.${line.code}`)}${line.count > 1 ? ` × ${formatCount(line.count, locale)}` : ''}`,
+    label: `${programme(`lines.${line.code}`)}${line.count > 1 ? `\u00a0×\u00a0${formatCount(line.count, locale)}` : ''}`,
     amount: line.amount ? formatMoney(line.amount, locale) : t('individual'),
   }))
 }
@@ -197,7 +197,7 @@ function checksOf(
     { key: 'lines', label: t('lines', { count }), state: count > 0 ? 'met' : 'waiting' },
     totals.leftCents < 0
       ? { key: 'ceiling', label: t('above'), state: isApproved ? 'met' : 'unmet' }
-      : { key: 'ceiling', label: t('within'), state: 'met' },
+      : { key: 'ceiling', label: t('within'), state: count > 0 ? 'met' : 'waiting' },
     decision !== null &&
       !isApproved &&
       (decision.isStale
@@ -224,7 +224,8 @@ function checksOf(
   return checks.filter((check) => check !== false)
 }
 
-export async function PlanCheckList({ view }: { view: PlanView }) {
+/** @param isSaved the reader is writing, and the checks speak of what is saved */
+export async function PlanCheckList({ view, isSaved = false }: { view: PlanView; isSaved?: boolean }) {
   const [t, locale] = await Promise.all([getTranslations('plans.checks'), getLocale()])
   const checks = checksOf(
     view,
@@ -235,6 +236,7 @@ export async function PlanCheckList({ view }: { view: PlanView }) {
   return (
     <PlanChecks
       title={t('title')}
+      meta={isSaved ? t('ofSaved') : undefined}
       checks={checks.map((check) => ({ ...check, stateWord: t(check.state) }))}
     />
   )
