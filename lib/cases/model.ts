@@ -88,7 +88,6 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number]
 
 export type CasePermission = `case:${Action}`
-export const CASE_PERMISSIONS: readonly CasePermission[] = ACTIONS.map((action) => `case:${action}` as const)
 
 /** A person's role, or `system` for a job that acts by itself (a suspension that begins, a closure without support). */
 export type ActingRole = Role | 'system'
@@ -184,7 +183,6 @@ export const HOLD_REASONS = [
   'safeguarding',
   'waiting_list',
 ] as const
-export type HoldReason = (typeof HOLD_REASONS)[number]
 
 export const RETURN_TO_PREPARATION_REASONS = [
   'document_problem',

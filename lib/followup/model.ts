@@ -12,7 +12,6 @@ export type FollowUpStatus = (typeof FOLLOW_UP_STATUSES)[number]
 
 /** How a household abroad is met: at the office, at home, by telephone or video. */
 export const CONTACT_MODES = ['desk', 'home', 'phone', 'video'] as const
-export type ContactMode = (typeof CONTACT_MODES)[number]
 
 export const WELLBEING = [1, 2, 3, 4, 5] as const
 

@@ -21,10 +21,6 @@ const logger = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
 })
 
-export function logInfo(message: string, fields: LogFields = {}): void {
-  logger.info(fields, message)
-}
-
 export function logWarning(message: string, fields: LogFields = {}): void {
   logger.warn(fields, message)
 }
