@@ -183,6 +183,7 @@ export const HOLD_REASONS = [
   'safeguarding',
   'waiting_list',
 ] as const
+export type HoldReason = (typeof HOLD_REASONS)[number]
 
 export const RETURN_TO_PREPARATION_REASONS = [
   'document_problem',
