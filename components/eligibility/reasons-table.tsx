@@ -36,10 +36,10 @@ export function ReasonsTable({
       cards
       caption={labels.caption}
       columns={[
-        { key: 'result', label: labels.result, width: 104 },
+        { key: 'result', label: labels.result, width: 128 },
         { key: 'rule', label: labels.rule },
-        { key: 'fact', label: labels.fact, width: 216 },
-        { key: 'place', label: labels.place, width: 108 },
+        { key: 'fact', label: labels.fact, width: 204 },
+        { key: 'place', label: labels.place, width: 120 },
         { key: 'version', label: labels.version, width: 148 },
       ]}
     >

@@ -36,12 +36,12 @@ export async function InterviewList({ sessions }: { sessions: readonly Counselli
             <p className="max-w-[70ch] whitespace-pre-line">{session.summary}</p>
             {session.decisions && (
               <p className="mt-1.5 max-w-[70ch] whitespace-pre-line">
-                <b>{t('agreed')}:</b> {session.decisions}
+                <b>{t('agreed')}</b> {session.decisions}
               </p>
             )}
             {session.nextAppointmentOn && (
               <p className="mt-1.5">
-                <b>{t('next')}:</b> {formatDate(calendarDate(session.nextAppointmentOn), locale)}
+                <b>{t('next')}</b> {formatDate(calendarDate(session.nextAppointmentOn), locale)}
               </p>
             )}
           </li>

@@ -90,7 +90,9 @@ async function Decision({ data, words }: Props) {
       {data.refusal && (
         <div className="mt-3 text-table">
           <p>
-            <b>{t('eligibility.page.fields.reasonCode')}:</b> {t(`cases.reasons.${data.refusal.reasonCode}`)}
+            <b>{t('eligibility.page.fields.reasonCode')}</b>
+            <br />
+            {t(`cases.reasons.${data.refusal.reasonCode}`)}
           </p>
           {data.refusal.reasonText && <p className="mt-1 whitespace-pre-line">{data.refusal.reasonText}</p>}
         </div>

@@ -68,7 +68,7 @@ export class Words {
     const says = ['administrativeStatus', 'destination', 'nationality', 'household']
     return value !== '' && says.includes(fact)
       ? this.value(fact, value)
-      : `${this.fact(fact)}: ${this.value(fact, value)}`
+      : this.t('eligibility.page.factValue', { fact: this.fact(fact), value: this.value(fact, value) })
   }
 
   money(cents: number): string {
@@ -118,7 +118,7 @@ export class Words {
       if (to === 'none') return t('eligibility.page.nobodyVulnerable')
       return to === 'MEDICAL' ? t('eligibility.page.oneMore.MEDICAL') : t('eligibility.page.oneMore.OTHER')
     }
-    return `${this.fact(fact)}: ${this.value(fact, to)}`
+    return t('eligibility.page.factValue', { fact: this.fact(fact), value: this.value(fact, to) })
   }
 
   changes(changes: readonly WouldChange[]) {
