@@ -27,6 +27,8 @@ export const caseListInput = z.object({
   /** A counsellor, or `none` for files that nobody has picked up. */
   counsellor: lenient(z.union([z.uuid(), z.literal('none')])),
   office: lenient(z.uuid()),
+  /** Drafts that nobody has touched for a month stand apart. */
+  drafts: lenient(z.enum(['recent', 'old'])),
   q: lenient(z.string().trim().min(1).max(100)),
   sort: lenient(z.enum(SORTS)),
   /** The last row of the page before: its value of the sort, where the sort has one to tell, and its id. */

@@ -1,7 +1,10 @@
 import 'server-only'
-import type { Actor } from '@/lib/access/model'
-import { defineQuery } from '@/lib/runner/query'
+import type { Actor, Role } from '@/lib/access/model'
+import { may } from '@/lib/access/permissions'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
+import type { Context } from '@/lib/runner/context'
+import { defineQuery } from '@/lib/runner/query'
 import { caseListInput, type CaseListAsked } from './input'
 import {
   countCases,
@@ -14,16 +17,20 @@ import {
   type ListedCase,
 } from './records/list'
 import {
+  APPLICATION_STAGES,
+  applicationViewsOf,
   COUNT_LIMIT,
   counterFor,
   OPEN_STAGES,
   stagesShown,
   viewsOf,
+  widestOf,
   type Counter,
   type Sort,
   type State,
   type View,
 } from './rules/list'
+import type { Stage } from './model'
 import { readReference } from './rules/reference'
 import { urgencyOf, type Urgency } from './rules/urgency'
 import { visibleTracks } from './rules/visible-tracks'
@@ -47,15 +54,35 @@ export type CaseList = {
   readonly sort: Sort
   readonly views: readonly { readonly view: View; readonly count: number | null }[]
   readonly options: { readonly counsellors: readonly Choice[]; readonly offices: readonly Choice[] }
+  readonly mayOpenDraft: boolean
+  readonly today: CalendarDate
 }
 
+/** What a list opens with and what it never leaves. */
+type Kind = {
+  readonly within: readonly Stage[] | null
+  readonly views: (role: Role) => readonly [View, ...View[]]
+}
+
+const CASES: Kind = { within: null, views: viewsOf }
+const APPLICATIONS: Kind = { within: APPLICATION_STAGES, views: applicationViewsOf }
+
 /** A search looks everywhere in one's scope unless the address says otherwise; a list begins with what is open. */
-function settle(asked: CaseListAsked, actor: Actor) {
-  const views = viewsOf(actor.role)
+function settle(asked: CaseListAsked, actor: Actor, kind: Kind) {
+  const views = kind.views(actor.role)
   const isSearch = asked.q !== undefined
-  const view = views.find((known) => known === asked.view) ?? (isSearch ? 'all' : views[0])
+  const view = views.find((known) => known === asked.view) ?? (isSearch ? widestOf(views) : views[0])
   const state = asked.state ?? (isSearch ? 'all' : 'open')
-  return { view, state, sort: asked.sort ?? 'due', stages: stagesShown({ stage: asked.stage, state }) }
+  const shown = stagesShown({ stage: asked.stage, state })
+  const within = kind.within
+  const stages = within ? within.filter((stage) => shown.includes(stage)) : shown
+  return {
+    view,
+    state,
+    sort: asked.sort ?? 'due',
+    stages: stages.length > 0 ? stages : (within ?? shown),
+    views,
+  }
 }
 
 async function optionsFor(tx: Tx, actor: Actor, asked: CaseListAsked): Promise<CaseList['options']> {
@@ -69,65 +96,82 @@ async function optionsFor(tx: Tx, actor: Actor, asked: CaseListAsked): Promise<C
   }
 }
 
+async function answerList(
+  { tx, actor, today, input }: Context & { readonly input: CaseListAsked },
+  kind: Kind,
+): Promise<CaseList> {
+  const { view, state, sort, stages, views } = settle(input, actor, kind)
+  const ref = input.q ? readReference(input.q) : null
+  const filterBy = (by: 'words' | 'resemblance'): CaseFilter => ({
+    view,
+    stages,
+    waitingOn: input.waitingOn,
+    due: input.due,
+    country: input.country,
+    counsellor: input.counsellor,
+    office: input.office,
+    drafts: input.drafts,
+    ...(ref ? { ref } : input.q ? { search: { needle: input.q, by } } : {}),
+  })
+
+  let filter = filterBy('words')
+  let matched: CaseList['matched'] = ref ? 'exact' : input.q ? 'words' : 'all'
+  let page = await listCases(tx, actor, { filter, sort, after: input.after, today })
+  if (page.rows.length === 0 && matched === 'words' && !input.after) {
+    filter = filterBy('resemblance')
+    page = await listCases(tx, actor, { filter, sort, after: undefined, today })
+    matched = page.rows.length > 0 ? 'resembling' : 'words'
+  }
+
+  const narrowing = { country: input.country, office: input.office, counsellor: input.counsellor }
+  const isNarrowed =
+    Boolean(input.q ?? input.waitingOn ?? input.due ?? input.drafts) || input.counsellor === 'none'
+  const own = counterFor(actor, { view, stages, ...narrowing, isNarrowed })
+  const ofViews = views.map((each) =>
+    counterFor(actor, { view: each, stages: kind.within ?? OPEN_STAGES, isNarrowed: false }),
+  )
+  const asked = [own, ...ofViews]
+  const sums = await readCounters(
+    tx,
+    asked.filter((counter): counter is Counter => counter !== null),
+  )
+  const [ownCount, ...viewCounts] = asked.map((counter) => (counter ? (sums.shift() ?? 0) : null))
+
+  const isLong = (ownCount ?? 0) > COUNT_LIMIT
+  const counted = isLong ? null : await countCases(tx, actor, filter, today)
+  const isCapped = counted !== null && counted.total > COUNT_LIMIT
+  return {
+    rows: page.rows.map(({ id: _id, tracks, ...row }) => ({
+      ...row,
+      tracks: visibleTracks(tracks, actor),
+      urgency: urgencyOf(row.dueOn, today),
+    })),
+    next: page.next,
+    total: { count: counted ? Math.min(counted.total, COUNT_LIMIT) : (ownCount ?? 0), isCapped },
+    groups: sort === 'due' && !isCapped ? (counted?.groups ?? null) : null,
+    matched,
+    view,
+    state,
+    sort,
+    views: views.map((each, place) => ({ view: each, count: viewCounts[place] ?? null })),
+    options: await optionsFor(tx, actor, input),
+    mayOpenDraft: may(actor, 'case:open_draft'),
+    today,
+  }
+}
+
 /** One page of cases as the address asks for it, in the scope of whoever asks. */
 export const caseList = defineQuery({
   name: 'case.list',
   permission: 'case:list',
   input: caseListInput,
-  async run({ tx, actor, today, input }): Promise<CaseList> {
-    const { view, state, sort, stages } = settle(input, actor)
-    const ref = input.q ? readReference(input.q) : null
-    const filterBy = (by: 'words' | 'resemblance'): CaseFilter => ({
-      view,
-      stages,
-      waitingOn: input.waitingOn,
-      due: input.due,
-      country: input.country,
-      counsellor: input.counsellor,
-      office: input.office,
-      ...(ref ? { ref } : input.q ? { search: { needle: input.q, by } } : {}),
-    })
+  run: (context) => answerList(context, CASES),
+})
 
-    let filter = filterBy('words')
-    let matched: CaseList['matched'] = ref ? 'exact' : input.q ? 'words' : 'all'
-    let page = await listCases(tx, actor, { filter, sort, after: input.after, today })
-    if (page.rows.length === 0 && matched === 'words' && !input.after) {
-      filter = filterBy('resemblance')
-      page = await listCases(tx, actor, { filter, sort, after: undefined, today })
-      matched = page.rows.length > 0 ? 'resembling' : 'words'
-    }
-
-    const narrowing = { country: input.country, office: input.office, counsellor: input.counsellor }
-    const isNarrowed = Boolean(input.q ?? input.waitingOn ?? input.due) || input.counsellor === 'none'
-    const own = counterFor(actor, { view, stages, ...narrowing, isNarrowed })
-    const ofViews = viewsOf(actor.role).map((each) =>
-      counterFor(actor, { view: each, stages: OPEN_STAGES, isNarrowed: false }),
-    )
-    const asked = [own, ...ofViews]
-    const sums = await readCounters(
-      tx,
-      asked.filter((counter): counter is Counter => counter !== null),
-    )
-    const [ownCount, ...viewCounts] = asked.map((counter) => (counter ? (sums.shift() ?? 0) : null))
-
-    const isLong = (ownCount ?? 0) > COUNT_LIMIT
-    const counted = isLong ? null : await countCases(tx, actor, filter, today)
-    const isCapped = counted !== null && counted.total > COUNT_LIMIT
-    return {
-      rows: page.rows.map(({ id: _id, tracks, ...row }) => ({
-        ...row,
-        tracks: visibleTracks(tracks, actor),
-        urgency: urgencyOf(row.dueOn, today),
-      })),
-      next: page.next,
-      total: { count: counted ? Math.min(counted.total, COUNT_LIMIT) : (ownCount ?? 0), isCapped },
-      groups: sort === 'due' && !isCapped ? (counted?.groups ?? null) : null,
-      matched,
-      view,
-      state,
-      sort,
-      views: viewsOf(actor.role).map((each, place) => ({ view: each, count: viewCounts[place] ?? null })),
-      options: await optionsFor(tx, actor, input),
-    }
-  },
+/** The same for what is still an application: drafts, what was sent, what came back, what is read. */
+export const applicationList = defineQuery({
+  name: 'application.list',
+  permission: 'application:list',
+  input: caseListInput,
+  run: (context) => answerList(context, APPLICATIONS),
 })

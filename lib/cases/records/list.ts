@@ -16,6 +16,7 @@ export type CaseFilter = {
   readonly country?: string | undefined
   readonly counsellor?: string | undefined
   readonly office?: string | undefined
+  readonly drafts?: 'recent' | 'old' | undefined
   /** Ids come from the search text: every word of the needle, or the names that come closest. */
   readonly search?: { readonly needle: string; readonly by: 'words' | 'resemblance' } | undefined
   readonly ref?: string | undefined
@@ -33,6 +34,9 @@ export type ListedCase = {
   readonly dueOn: CalendarDate | null
   readonly tracks: readonly string[]
   readonly counsellor: string | null
+  readonly sender: string
+  /** Sent, or begun where it was not sent yet. */
+  readonly since: CalendarDate
   /** To the microsecond, as the database compares it. */
   readonly lastActivityAt: string
 }
@@ -40,6 +44,8 @@ export type ListedCase = {
 const COLUMNS = Prisma.sql`c.id::text as id, c.ref, c.beneficiary_name as name, c.member_count as "memberCount", c.destination,
   c.stage::text as stage, c.waiting_on::text as "waitingOn", c.next_step as "nextStep", c.due_on::text as "dueOn", c.tracks,
   (select u.display_name from app_user u where u.id = c.counsellor_id) as counsellor,
+  (select o.name from organisation o where o.id = c.referring_organisation_id) as sender,
+  coalesce(c.registered_on, (c.created_at at time zone 'Europe/Brussels')::date)::text as since,
   to_char(c.last_activity_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as "lastActivityAt"`
 
 function ofView(actor: Actor, view: View): Prisma.Sql {
@@ -76,8 +82,18 @@ function ofSearch({ needle, by }: NonNullable<CaseFilter['search']>): Prisma.Sql
     : Prisma.sql`c.id in (select app.cases_resembling(${needle}))`
 }
 
+/** Untouched for this long a draft is probably given up, and stands in the way of those that are not. */
+const DRAFT_DAYS = 30
+
+function ofDrafts(drafts: NonNullable<CaseFilter['drafts']>, today: CalendarDate): Prisma.Sql {
+  const from = addDays(today, -DRAFT_DAYS)
+  return drafts === 'old'
+    ? Prisma.sql`c.stage = 'draft' and c.last_activity_at < ${from}::date`
+    : Prisma.sql`not (c.stage = 'draft' and c.last_activity_at < ${from}::date)`
+}
+
 function conditions(actor: Actor, filter: CaseFilter, today: CalendarDate): Prisma.Sql {
-  const { waitingOn, due, country, counsellor, office, search, ref } = filter
+  const { waitingOn, due, country, counsellor, office, drafts, search, ref } = filter
   return Prisma.join(
     [
       Prisma.sql`(${ofView(actor, filter.view)})`,
@@ -88,6 +104,7 @@ function conditions(actor: Actor, filter: CaseFilter, today: CalendarDate): Pris
       ...(counsellor === 'none' ? [Prisma.sql`c.counsellor_id is null`] : []),
       ...(counsellor && counsellor !== 'none' ? [Prisma.sql`c.counsellor_id = ${counsellor}::uuid`] : []),
       ...(office ? [Prisma.sql`c.desk_organisation_id = ${office}::uuid`] : []),
+      ...(drafts ? [ofDrafts(drafts, today)] : []),
       ...(search ? [ofSearch(search)] : []),
       ...(ref ? [Prisma.sql`c.ref = ${ref}`] : []),
     ],

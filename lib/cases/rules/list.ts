@@ -38,6 +38,16 @@ export function viewsOf(role: Role): readonly [View, ...View[]] {
   return VIEWS_OF[role]
 }
 
+/** A desk opens its applications with those of everybody: most have no counsellor yet. */
+export function applicationViewsOf(role: Role): readonly [View, ...View[]] {
+  return role === 'counsellor' ? ['desk', 'mine', 'all'] : VIEWS_OF[role]
+}
+
+/** Where a search looks: everything somebody may see. */
+export function widestOf(views: readonly [View, ...View[]]): View {
+  return views.includes('all') ? 'all' : views[0]
+}
+
 /** On whose desk a role's own work lies; the roles that only read have none. */
 export function deskOfRole(role: Role): WaitingOn {
   return role === 'referrer' || role === 'auditor' || role === 'admin' ? 'nobody' : role

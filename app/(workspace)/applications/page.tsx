@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { applicationList } from '@/lib/cases/queries'
+import { APPLICATION_STAGES } from '@/lib/cases/rules/list'
+import { askAsViewer } from '@/lib/runner/page'
+import { readCountry } from '../cases/country-code'
+import { valueOf, type ListAddress } from '../cases/list-address'
+import { CaseListPage } from '../cases/list-page'
+
+type Props = { searchParams: Promise<ListAddress> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('cases.list')
+  return { title: t('applications') }
+}
+
+/** What is still an application. Drafts that nobody touches any more stand apart. */
+export default async function ApplicationsPage({ searchParams }: Props) {
+  const address = await searchParams
+  const country = readCountry(valueOf(address, 'country') ?? '')
+  const drafts = valueOf(address, 'drafts') ?? (valueOf(address, 'q') ? undefined : 'recent')
+  const { data, viewer } = await askAsViewer(applicationList, {
+    ...address,
+    drafts,
+    country: country ?? undefined,
+  })
+  return (
+    <CaseListPage
+      kind="applications"
+      path="/applications"
+      address={address}
+      list={data}
+      role={viewer.actor.role}
+      stages={APPLICATION_STAGES}
+      country={country}
+    />
+  )
+}

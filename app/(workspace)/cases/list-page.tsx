@@ -1,0 +1,228 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { CaseTable } from '@/components/cases/case-table'
+import type { ListedCase, ListedGroup } from '@/components/cases/case-rows-html'
+import { Page } from '@/components/shell/page'
+import { PageHeader } from '@/components/shell/page-header'
+import { LinkButton } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { Pagination } from '@/components/ui/pagination'
+import { EmptyState } from '@/components/ui/panels'
+import { Sheet, type Column } from '@/components/ui/table'
+import { Tabs } from '@/components/ui/tabs'
+import type { Role } from '@/lib/access/model'
+import { STAGES, type Stage } from '@/lib/cases/model'
+import type { CaseList, CaseRow } from '@/lib/cases/queries'
+import { COUNT_LIMIT, type Sort, type View } from '@/lib/cases/rules/list'
+import { countryName, daysUntil, formatCount, formatDate, formatDayMonth } from '@/lib/i18n/format'
+import { businessDayOf } from '@/lib/kernel/calendar-date'
+import { dueWords } from './due-words'
+import { listHref, valueOf, type ListAddress } from './list-address'
+import { activeFilters, ListFilters } from './list-filters'
+
+type Props = {
+  kind: 'cases' | 'applications'
+  path: '/cases' | '/applications'
+  address: ListAddress
+  list: CaseList
+  role: Role
+  stages: readonly Stage[]
+  country: string | null
+}
+
+/** Stages as the address names them, unknown ones left out. */
+function chosenStages(address: ListAddress, stages: readonly Stage[]): Stage[] {
+  const asked = [address['stage'] ?? []].flat()
+  return stages.filter((stage) => asked.includes(stage))
+}
+
+/** Names of the views as their owner would say them. */
+function viewKey(view: View, role: Role) {
+  if (role === 'partner' || role === 'specialist') {
+    if (view === 'mine') return 'opened'
+    return role === 'partner' ? 'organisation' : 'all'
+  }
+  return view
+}
+
+/** A list of cases: one page of rows grouped by urgency, with everything that narrows it in its address. */
+export async function CaseListPage({ kind, path, address, list, role, stages, country }: Props) {
+  const typedRef = list.matched === 'exact' && list.rows.length === 1 ? list.rows[0]?.ref : undefined
+  if (typedRef) redirect(`/cases/${typedRef}`)
+
+  const [t, locale] = [await getTranslations('cases'), await getLocale()]
+  const q = valueOf(address, 'q')
+  const filters = {
+    path,
+    address,
+    list,
+    stages,
+    country,
+    chosenStages: chosenStages(address, stages),
+    hasOldDrafts: kind === 'applications',
+  }
+  const active = await activeFilters(filters)
+  const isNarrowed = active.some(({ key }) => key !== 'state')
+  const total = formatCount(list.total.count, locale)
+  const meta = [
+    list.total.isCapped
+      ? t('list.capped', { limit: formatCount(COUNT_LIMIT, locale) })
+      : t('list.count', { count: list.total.count }),
+    list.groups && list.groups.overdue > 0 && t('list.overdue', { count: list.groups.overdue }),
+    list.groups && list.groups.today > 0 && t('list.dueToday', { count: list.groups.today }),
+  ]
+  return (
+    <Page>
+      <PageHeader
+        title={t(kind === 'cases' ? 'list.title' : 'list.applications')}
+        meta={meta.filter(Boolean).join(' · ')}
+        actions={
+          list.mayOpenDraft && (
+            <LinkButton variant="primary" icon="plus" href="/applications/new">
+              {t('list.newApplication')}
+            </LinkButton>
+          )
+        }
+      />
+      {list.views.length > 1 && (
+        <div className="mb-3">
+          <Tabs
+            label={t('list.viewsLabel')}
+            items={list.views.map(({ view, count }) => ({
+              href: listHref(path, address, { view }),
+              label: t(`list.views.${viewKey(view, role)}`),
+              current: view === list.view,
+              ...(count !== null && { count: formatCount(count, locale) }),
+            }))}
+          />
+        </div>
+      )}
+      <ListFilters {...filters} active={active} />
+      {list.matched === 'resembling' && q && <Note>{t('list.resembling', { q })}</Note>}
+      {valueOf(address, 'drafts') === 'old' && <Note>{t('list.oldDraftsText')}</Note>}
+      <Sheet>
+        {list.rows.length === 0 ? (
+          <EmptyState
+            title={t('list.empty.title')}
+            action={active.length > 0 && <LinkButton href={path}>{t('list.filter.clear')}</LinkButton>}
+          >
+            {q ? t('list.empty.search', { q }) : isNarrowed ? t('list.empty.filtered') : t('list.empty.text')}
+          </EmptyState>
+        ) : (
+          <CaseTable
+            columns={await columnsOf(kind, path, address, list)}
+            caption={t(kind === 'cases' ? 'list.title' : 'list.applications')}
+            rows={await rowsOf(kind, list)}
+            stages={Object.fromEntries(
+              STAGES.filter((stage) => list.rows.some((row) => row.stage === stage)).map((stage) => [
+                stage,
+                t(`stages.${stage}`),
+              ]),
+            )}
+            dueLabel={t('list.columns.due')}
+          />
+        )}
+      </Sheet>
+      {list.rows.length > 0 && (
+        <Pagination
+          label={t('list.pages')}
+          summary={
+            <span role="status">
+              {t('list.shown', {
+                shown: list.rows.length,
+                total: list.total.isCapped ? `${formatCount(COUNT_LIMIT, locale)}+` : total,
+              })}
+            </span>
+          }
+          newer={
+            valueOf(address, 'after')
+              ? { href: listHref(path, address, {}), label: t('list.first') }
+              : undefined
+          }
+          older={
+            list.next
+              ? { href: listHref(path, address, { after: list.next }), label: t('list.next') }
+              : undefined
+          }
+        />
+      )}
+    </Page>
+  )
+}
+
+/** The name of a counsellor says nothing in a list of one’s own. */
+const showsCounsellor = (kind: Props['kind'], list: CaseList) => kind === 'cases' && list.view !== 'mine'
+
+async function columnsOf(
+  kind: Props['kind'],
+  path: string,
+  address: ListAddress,
+  list: CaseList,
+): Promise<Column[]> {
+  const t = await getTranslations('cases.list.columns')
+  const sorted = (sort: Sort, direction: 'ascending' | 'descending', column: string) => ({
+    href: listHref(path, address, { sort }),
+    label: t('sortBy', { column }),
+    ...(list.sort === sort && { direction }),
+  })
+  return [
+    { key: 'ref', label: t('ref'), width: 148 },
+    { key: 'name', label: t('name'), sort: sorted('name', 'ascending', t('name')) },
+    { key: 'stage', label: t('stage'), width: 168 },
+    { key: 'step', label: t('step') },
+    { key: 'due', label: t('due'), width: 128, sort: sorted('due', 'ascending', t('due')) },
+    { key: 'attention', label: t('attention'), width: 140 },
+    ...(kind === 'applications'
+      ? [
+          { key: 'sender', label: t('sender'), width: 150 },
+          { key: 'age', label: t('age'), width: 140 },
+        ]
+      : [
+          ...(showsCounsellor(kind, list) ? [{ key: 'counsellor', label: t('counsellor'), width: 140 }] : []),
+          {
+            key: 'activity',
+            label: t('activity'),
+            width: 100,
+            sort: sorted('activity', 'descending', t('activity')),
+          },
+        ]),
+  ]
+}
+
+async function rowsOf(kind: Props['kind'], list: CaseList): Promise<(ListedCase | ListedGroup)[]> {
+  const [t, locale] = [await getTranslations('cases'), await getLocale()]
+  const moreOf = (row: CaseRow) =>
+    kind === 'applications'
+      ? [
+          row.sender,
+          t('list.age', {
+            date: formatDayMonth(row.since, locale),
+            days: -daysUntil(row.since, list.today),
+          }),
+        ]
+      : [
+          ...(showsCounsellor(kind, list) ? [row.counsellor ?? ''] : []),
+          formatDate(businessDayOf(new Date(row.lastActivityAt)), locale),
+        ]
+  return list.rows.flatMap((row, place): (ListedCase | ListedGroup)[] => {
+    const isFirst = list.sort === 'due' && row.urgency !== list.rows[place - 1]?.urgency
+    const label = t(`list.groups.${row.urgency}`)
+    const due = row.dueOn && dueWords(t, locale, row.dueOn, list.today)
+    return [
+      ...(isFirst
+        ? [{ group: list.groups ? t('list.grouped', { label, count: list.groups[row.urgency] }) : label }]
+        : []),
+      {
+        ref: row.ref,
+        name: row.memberCount > 1 ? `${row.name} +${row.memberCount - 1}` : row.name,
+        place: `${row.destination ? countryName(row.destination, locale) : t('list.noDestination')} · ${t('list.people', { count: row.memberCount })}`,
+        stage: row.stage,
+        step: row.waitingOn === 'nobody' ? '' : t(`nextSteps.${row.nextStep}`),
+        who: row.waitingOn === 'nobody' ? '' : t(`waitingOn.${row.waitingOn}`),
+        ...(due && { due: { date: due.date, words: due.words, tone: due.tone } }),
+        tags: row.tracks.map((track) => t(`tracks.${track}`)),
+        more: moreOf(row),
+      },
+    ]
+  })
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { STAGES } from '@/lib/cases/model'
+import { caseList } from '@/lib/cases/queries'
+import { askAsViewer } from '@/lib/runner/page'
+import { readCountry } from './country-code'
+import { valueOf, type ListAddress } from './list-address'
+import { CaseListPage } from './list-page'
+
+type Props = { searchParams: Promise<ListAddress> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('cases.list')
+  return { title: t('title') }
+}
+
+export default async function CasesPage({ searchParams }: Props) {
+  const address = await searchParams
+  const country = readCountry(valueOf(address, 'country') ?? '')
+  const { data, viewer } = await askAsViewer(caseList, { ...address, country: country ?? undefined })
+  return (
+    <CaseListPage
+      kind="cases"
+      path="/cases"
+      address={address}
+      list={data}
+      role={viewer.actor.role}
+      stages={STAGES}
+      country={country}
+    />
+  )
+}
