@@ -140,7 +140,14 @@ export function wholeNumber(minimum: number, maximum: number) {
   return z.preprocess(
     (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : value),
     z
-      .int({ error: ({ code }) => (code === 'invalid_type' ? 'invalid' : undefined) })
+      .int({
+        error: ({ code, input }) =>
+          code === 'invalid_type'
+            ? emptyToUndefined(input) === undefined
+              ? 'required'
+              : 'invalid'
+            : undefined,
+      })
       .min(minimum)
       .max(maximum),
   )

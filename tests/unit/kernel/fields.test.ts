@@ -86,6 +86,12 @@ describe('other fields', () => {
       expect(fields.wholeNumber(1, 12).safeParse(value).success).toBe(false)
   })
 
+  it('tell a number that is missing from one that is none', () => {
+    const codeOf = (value: unknown) => fields.wholeNumber(1, 12).safeParse(value).error?.issues[0]?.message
+    for (const value of ['', null, undefined]) expect(codeOf(value)).toBe('required')
+    for (const value of ['x', '7.5', 7.5]) expect(codeOf(value)).toBe('invalid')
+  })
+
   it('know a reference when they see one', () => {
     expect(fields.caseRef.safeParse('AVR-2026-01234').success).toBe(true)
     for (const value of ['AVR-2026-1234', 'avr-2026-01234', "AVR-2026-01234' or 1=1", { not: '' }]) {
