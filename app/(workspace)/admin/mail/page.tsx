@@ -11,7 +11,6 @@ import { Tag } from '@/components/ui/tag'
 import { formatInstant } from '@/lib/i18n/format'
 import { mailList } from '@/lib/notifications/queries'
 import { ask } from '@/lib/runner/page'
-import { AdminTabs } from '../admin-tabs'
 
 type Props = { searchParams: Promise<{ before?: string | string[] }> }
 
@@ -26,7 +25,6 @@ export default async function MailPage({ searchParams }: Props) {
   return (
     <Page>
       <PageHeader title={t('title')} meta={t('lead')} />
-      <AdminTabs current="mail" />
       {!isSending && (
         <div className="mb-3">
           <Note tone="warn">{t('notSending')}</Note>

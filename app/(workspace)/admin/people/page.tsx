@@ -12,7 +12,6 @@ import { Tag } from '@/components/ui/tag'
 import { ROLES } from '@/lib/access/model'
 import { userList } from '@/lib/directory/queries'
 import { ask } from '@/lib/runner/page'
-import { AdminTabs } from '../admin-tabs'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -45,7 +44,6 @@ export default async function PeoplePage({ searchParams }: Props) {
   return (
     <Page>
       <PageHeader title={t('title')} meta={t('lead')} />
-      <AdminTabs current="people" />
       <FilterBar
         action={HERE}
         label={t('filter')}
