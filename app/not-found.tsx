@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { EmptyState } from '@/components/ui/panels'
 import { LinkButton } from '@/components/ui/button'
 import { PublicFrame } from './login/public-frame'
 
@@ -9,9 +8,11 @@ export default async function NotFound() {
   return (
     <PublicFrame returnTo="/">
       <title>{`${t('title')} · Retour`}</title>
-      <EmptyState title={t('title')} action={<LinkButton href="/today">{t('home')}</LinkButton>}>
-        {t('text')}
-      </EmptyState>
+      <div className="reading grid justify-items-start gap-3">
+        <h1>{t('title')}</h1>
+        <p>{t('text')}</p>
+        <LinkButton href="/today">{t('home')}</LinkButton>
+      </div>
     </PublicFrame>
   )
 }
