@@ -251,13 +251,15 @@ export function PlanEditor({
 }
 
 const CELLS =
-  'grid w-full grid-cols-2 items-end gap-x-1.5 gap-y-2 ' +
+  'grid w-full grid-cols-2 items-end gap-x-1.5 gap-y-2 sm:grid-cols-6 ' +
   'min-[900px]:grid-cols-[minmax(0,2.4fr)_minmax(0,1.5fr)_minmax(0,1.3fr)_3rem_5rem_4.75rem_3rem] ' +
   // Figures stand under each other at the right.
   'not-has-[.field-invalid]:[&_input[inputmode]]:text-right ' +
   'not-has-[.field-invalid]:[&_.field:has(>input[inputmode])>.label]:text-right ' +
   // A message needs room that a narrow column does not have: the row unfolds and names its fields again.
-  'has-[.field-invalid]:grid-cols-2 has-[.field-invalid]:[&_.label]:not-sr-only! has-[.field-invalid]:[&_.label]:static!'
+  'min-[900px]:has-[.field-invalid]:grid-cols-2 has-[.field-invalid]:[&_.label]:not-sr-only! has-[.field-invalid]:[&_.label]:static!'
+
+const HALF = 'col-span-2 sm:col-span-3 min-[900px]:col-span-1'
 
 function Line({
   name,
@@ -272,13 +274,13 @@ function Line({
 }) {
   return (
     <div className={CELLS}>
-      <div className="max-[899.98px]:col-span-2">
+      <div className={HALF}>
         <TextField name={name('description')} label={columns.what} maxLength={200} required />
       </div>
-      <div className="max-[899.98px]:col-span-2">
+      <div className={HALF}>
         <SelectField name={name('category')} label={columns.category} options={categories} required />
       </div>
-      <div className="max-[899.98px]:col-span-2">
+      <div className="col-span-2 min-[900px]:col-span-1">
         <TextField name={name('supplier')} label={columns.supplier} maxLength={120} />
       </div>
       <TextField

@@ -42,9 +42,11 @@ export default async function PlanPage({ params }: Props) {
 async function Returned({ reason }: { reason: string }) {
   const t = await getTranslations('plans.returned')
   return (
-    <Note tone="warn" title={t('title')}>
-      <p className="whitespace-pre-line">{reason}</p>
-    </Note>
+    <div className="no-print">
+      <Note tone="warn" title={t('title')}>
+        <p className="whitespace-pre-line">{reason}</p>
+      </Note>
+    </div>
   )
 }
 
@@ -80,11 +82,11 @@ async function Reading({ view, plan }: { view: PlanView; plan: NonNullable<PlanV
     <Columns
       sideWidth="narrow"
       side={
-        <>
+        <div className="stack no-print">
           <PlanBudget view={view} />
           <NextAct view={view} plan={plan} />
           <PlanCheckList view={view} />
-        </>
+        </div>
       }
     >
       <div>

@@ -100,8 +100,8 @@ export async function PlanSheet({
     <Card flush labelledBy={isPrint ? undefined : 'plan-title'}>
       <div className="px-4 pt-3.5">
         {isPrint ? (
-          <h2>
-            {t('title')} · {view.ref}
+          <h2 className="mb-2">
+            {t('title')} · {view.ref} · {t(`statuses.${standingOfPlan(plan)}`)}
           </h2>
         ) : (
           <PlanHeader plan={plan} canPrint />
