@@ -61,6 +61,8 @@ export type ApplicationOfCase = {
   readonly isWhole: boolean
   readonly mayEdit: boolean
   readonly editRefusals: readonly Refusal[]
+  /** Once it was sent, a change has to say why. */
+  readonly needsReason: boolean
   readonly parts: readonly PartState[]
   /** Everything that stands in the way of sending, with the place where it is put right. */
   readonly missing: readonly Missing[]
@@ -84,6 +86,7 @@ export const applicationOfCase = defineQuery({
         isWhole,
         mayEdit: false,
         editRefusals: [],
+        needsReason: false,
         parts: [],
         missing: [],
         actions: [],
@@ -102,6 +105,7 @@ export const applicationOfCase = defineQuery({
       isWhole,
       mayEdit: editing.ok,
       editRefusals: editing.ok ? [] : editing.error,
+      needsReason: editing.ok && editing.value.needsReason,
       parts: partsOf(file, conditions),
       missing: conditions
         .flatMap((condition) => condition.refusals)

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { openDraft, saveReturn, saveSituation, saveVulnerability } from '@/lib/applications/commands'
-import { applicationToEdit } from '@/lib/applications/queries'
+import { applicationOfCase } from '@/lib/journey/queries/application'
 import { recordConsent } from '@/lib/consents/commands'
 import { fixedClock } from '@/lib/platform/clock'
 import { runCommand, type Ran } from '@/lib/runner/command'
@@ -44,7 +44,7 @@ export async function openDraftAs(people: People, persona: Persona = people.part
 }
 
 export async function fileOf(persona: Persona, ref: string) {
-  const found = await answer(applicationToEdit, persona.caller, { ref }, NOW)
+  const found = await answer(applicationOfCase, persona.caller, { ref }, NOW)
   if (found.kind !== 'found') throw new Error(`not found: ${ref}`)
   return found.data.file
 }

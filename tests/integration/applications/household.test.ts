@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { saveHousehold } from '@/lib/applications/commands'
-import { applicationToEdit } from '@/lib/applications/queries'
+import { applicationOfCase } from '@/lib/journey/queries/application'
 import { recordConsent } from '@/lib/consents/commands'
 import { formToInput } from '@/lib/runner/form-data'
 import { runCommand } from '@/lib/runner/command'
@@ -172,7 +172,7 @@ describe('the household of an application', () => {
 
   it('cannot be found, guessed or changed by another partner', async () => {
     const [first = ''] = await idsOf()
-    expect(await answer(applicationToEdit, people.otherPartner.caller, { ref }, NOW)).toEqual({
+    expect(await answer(applicationOfCase, people.otherPartner.caller, { ref }, NOW)).toEqual({
       kind: 'not_found',
     })
     const sent = { version: 1, shown: first, members: [firstRow(first)] }
@@ -184,7 +184,7 @@ describe('the household of an application', () => {
   })
 
   it('is hidden from the desk while it is a draft', async () => {
-    expect(await answer(applicationToEdit, people.counsellor.caller, { ref }, NOW)).toEqual({
+    expect(await answer(applicationOfCase, people.counsellor.caller, { ref }, NOW)).toEqual({
       kind: 'not_found',
     })
   })

@@ -6,7 +6,7 @@ import {
   saveSituation,
   saveVulnerability,
 } from '@/lib/applications/commands'
-import { applicationToEdit } from '@/lib/applications/queries'
+import { applicationOfCase } from '@/lib/journey/queries/application'
 import { runCommand } from '@/lib/runner/command'
 import { answer } from '@/lib/runner/query'
 import { arrangePeople, type People } from '@/tests/support/people'
@@ -230,8 +230,8 @@ describe('the answers of an application', () => {
       kind: 'refused',
       refusals: [{ code: 'application_of_others' }],
     })
-    expect(await answer(applicationToEdit, people.specialist.caller, { ref }, NOW)).toMatchObject({
-      data: { refusals: [{ code: 'application_of_others' }] },
+    expect(await answer(applicationOfCase, people.specialist.caller, { ref }, NOW)).toMatchObject({
+      data: { mayEdit: false, editRefusals: [{ code: 'application_of_others' }] },
     })
   })
 })

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { AnswerCards } from '@/components/applications/answer-cards'
 import { NextSteps } from '@/components/applications/next-steps'
@@ -12,6 +13,7 @@ import { Card, CardHeader, CardList } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
 import { Note } from '@/components/ui/note'
 import { SectionsBar } from '@/components/ui/progress-bar'
+import { Tag } from '@/components/ui/tag'
 import { SECTIONS, type Section } from '@/lib/applications/model'
 import { hasUnaccompaniedMinor, type Part, type PartState } from '@/lib/applications/sections'
 import { ASK_FOR_MORE_REASONS, type Action } from '@/lib/cases/model'
@@ -19,6 +21,7 @@ import { NEXT_OF_STAGE } from '@/lib/cases/rules/transitions'
 import { formatDate, formatInstant, formatName } from '@/lib/i18n/format'
 import type { ApplicationOfCase } from '@/lib/journey/queries/application'
 import { applicationPage } from './load'
+import { MissingCard } from './missing-card'
 import { pickUpAction } from './pick-up.action'
 import { answersOf, hrefOfField, hrefOfPart, summaryOf } from './words'
 
@@ -223,7 +226,7 @@ async function Reading({ data }: { data: ApplicationOfCase }) {
   })
   const may = (action: Action) => data.actions.find((candidate) => candidate.action === action)?.allowed
   return (
-    <div className="stack max-w-[960px]">
+    <Columns side={data.isWhole && <ReadingAside data={data} />}>
       {(may('pick_up') || may('ask_for_more')) && (
         <div className="flex flex-wrap items-center gap-3">
           {may('pick_up') && (
@@ -240,12 +243,41 @@ async function Reading({ data }: { data: ApplicationOfCase }) {
         </div>
       )}
       <AnswerCards groups={groups} />
-      {data.isWhole && (
-        <p>
-          <LinkButton href={`/cases/${file.ref}/consents`}>{t('parts.consents')}</LinkButton>
-        </p>
+    </Columns>
+  )
+}
+
+/** How far each part is, what people signed, and what the rules would still miss. */
+async function ReadingAside({ data }: { data: ApplicationOfCase }) {
+  const t = await getTranslations('applications')
+  return (
+    <>
+      <Card labelledBy="parts">
+        <CardHeader id="parts" title={t('reading.parts')} />
+        <CardList
+          items={data.parts.map(({ part, state }) => ({
+            key: part,
+            content: (
+              <span className="flex flex-wrap items-center justify-between gap-2">
+                {part === 'consents' ? (
+                  <Link href={hrefOfPart(data.file.ref, part)} prefetch={false}>
+                    {t(`parts.${part}`)}
+                  </Link>
+                ) : (
+                  t(`parts.${part}`)
+                )}
+                <Tag tone={state === 'done' ? 'ok' : 'warn'} icon={state === 'done' ? 'check' : 'alert'}>
+                  {t(`states.${state}`)}
+                </Tag>
+              </span>
+            ),
+          }))}
+        />
+      </Card>
+      {data.missing.length > 0 && (
+        <MissingCard title={t('more.suggestTitle')} data={data} missing={data.missing} />
       )}
-    </div>
+    </>
   )
 }
 

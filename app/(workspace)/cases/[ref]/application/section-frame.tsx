@@ -6,10 +6,12 @@ import { TextArea } from '@/components/forms/text-area'
 import { BackLink } from '@/components/ui/back-link'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
+import { Columns } from '@/components/ui/columns'
 import { Note } from '@/components/ui/note'
-import type { ApplicationToEdit } from '@/lib/applications/queries'
 import type { Section } from '@/lib/applications/model'
 import { refusalSentences } from '@/lib/i18n/sentences'
+import type { ApplicationOfCase } from '@/lib/journey/queries/application'
+import { MissingCard } from './missing-card'
 
 /** One section of an application: the way back, its name, and the form, or why it is closed. */
 export async function SectionFrame({
@@ -19,15 +21,26 @@ export async function SectionFrame({
   children,
 }: {
   section: Section
-  answers: ApplicationToEdit
+  answers: ApplicationOfCase
   hint?: string
   children: ReactNode
 }) {
   const t = await getTranslations('applications')
   const back = `/cases/${answers.file.ref}/application`
-  const sentences = await refusalSentences(answers.refusals)
+  const sentences = await refusalSentences(answers.editRefusals)
   return (
-    <div className="grid max-w-[880px] gap-3">
+    <Columns
+      sideWidth="narrow"
+      side={
+        answers.mayEdit && (
+          <MissingCard
+            title={t('section.missing')}
+            data={answers}
+            missing={answers.missing.filter(({ part }) => part === section)}
+          />
+        )
+      }
+    >
       <BackLink href={back} label={t('section.back')} />
       <Card labelledBy="section">
         <CardHeader id="section" title={t(`parts.${section}`)} />
@@ -42,12 +55,12 @@ export async function SectionFrame({
           children
         )}
       </Card>
-    </div>
+    </Columns>
   )
 }
 
 /** The end of every section: why it changes, once it was sent, and the buttons. */
-export async function SectionEnd({ answers }: { answers: ApplicationToEdit }) {
+export async function SectionEnd({ answers }: { answers: ApplicationOfCase }) {
   const [t, common] = [await getTranslations('applications'), await getTranslations('common')]
   return (
     <>

@@ -9,15 +9,14 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { TextArea } from '@/components/forms/text-area'
 import { BackLink } from '@/components/ui/back-link'
 import { LinkButton } from '@/components/ui/button'
-import { Card, CardHeader, CardList } from '@/components/ui/card'
+import { Card, CardHeader } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
 import { Note } from '@/components/ui/note'
 import { ASK_FOR_MORE_REASONS } from '@/lib/cases/model'
 import { NEXT_OF_STAGE } from '@/lib/cases/rules/transitions'
-import { formatName } from '@/lib/i18n/format'
 import { refusalSentences } from '@/lib/i18n/sentences'
-import type { ApplicationOfCase } from '@/lib/journey/queries/application'
 import { applicationPage } from '../application/load'
+import { MissingCard } from '../application/missing-card'
 import { askForMoreAction } from './ask-for-more.action'
 
 type Props = { params: Promise<{ ref: string }> }
@@ -40,7 +39,7 @@ export default async function AskForMorePage({ params }: Props) {
   ]
   const sentences = await refusalSentences(asking.refusals)
   return (
-    <Columns side={<MissingByRule data={data} />}>
+    <Columns side={<MissingCard title={t('more.suggestTitle')} data={data} missing={data.missing} />}>
       <BackLink href={`/cases/${ref}/application`} label={t('section.back')} />
       <Card labelledBy="ask-for-more">
         <CardHeader id="ask-for-more" title={t('more.heading')} />
@@ -82,30 +81,5 @@ export default async function AskForMorePage({ params }: Props) {
         )}
       </Card>
     </Columns>
-  )
-}
-
-/** What the rules would miss if it were sent now: often the question itself. */
-async function MissingByRule({ data: { file, missing } }: { data: ApplicationOfCase }) {
-  const t = await getTranslations('applications')
-  const lines = await Promise.all(
-    missing.map(async ({ refusal }) => {
-      const [sentence = ''] = await refusalSentences([refusal])
-      const member = file.members.find(({ personId }) => personId === refusal.personId)
-      return {
-        key: `${refusal.code} ${refusal.personId ?? ''}`,
-        content: member ? t('check.missingAbout', { name: formatName(member), sentence }) : sentence,
-      }
-    }),
-  )
-  return (
-    <Card labelledBy="missing">
-      <CardHeader id="missing" title={t('more.suggestTitle')} />
-      {lines.length > 0 ? (
-        <CardList items={lines} />
-      ) : (
-        <p className="text-meta text-ink-2">{t('more.nothingMissing')}</p>
-      )}
-    </Card>
   )
 }

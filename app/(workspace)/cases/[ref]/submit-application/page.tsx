@@ -16,10 +16,10 @@ import { EmptyState } from '@/components/ui/panels'
 import { SummaryList } from '@/components/ui/summary-list'
 import { SECTIONS } from '@/lib/applications/model'
 import { PARTS } from '@/lib/applications/sections'
-import { formatDate, formatName } from '@/lib/i18n/format'
-import { refusalSentences } from '@/lib/i18n/sentences'
+import { formatDate } from '@/lib/i18n/format'
 import type { ApplicationOfCase } from '@/lib/journey/queries/application'
 import { applicationPage } from '../application/load'
+import { missingLines } from '../application/missing-card'
 import { answersOf, hrefOfField, hrefOfPart } from '../application/words'
 import { submitApplicationAction } from './submit.action'
 
@@ -115,21 +115,10 @@ async function Check({ data }: { data: ApplicationOfCase }) {
   )
 }
 
-/** Each thing that is missing, in the words of the rule, as a way to the place where it is put right. */
-async function Missing({ data: { file, missing } }: { data: ApplicationOfCase }) {
+/** Each thing that is missing, by the part in which it is put right. */
+async function Missing({ data }: { data: ApplicationOfCase }) {
   const t = await getTranslations('applications')
-  const lines = await Promise.all(
-    missing.map(async ({ refusal, part, field }) => {
-      const [sentence = ''] = await refusalSentences([refusal])
-      const member = file.members.find(({ personId }) => personId === refusal.personId)
-      return {
-        key: `${refusal.code} ${refusal.personId ?? ''}`,
-        text: member ? t('check.missingAbout', { name: formatName(member), sentence }) : sentence,
-        href: hrefOfField(file.ref, part, field),
-        part,
-      }
-    }),
-  )
+  const lines = await missingLines(data, data.missing)
   const parts = PARTS.filter((part) => lines.some((line) => line.part === part))
   return (
     <Note tone="warn" title={t('check.missingTitle', { count: lines.length })}>
