@@ -15,11 +15,11 @@ export function TaskTable({
   children: ReactNode
 }) {
   const columns: Column[] = [
-    { key: 'due', label: labels.due, width: 118 },
-    { key: 'person', label: labels.person, width: 234 },
-    { key: 'stage', label: labels.stage, width: 140 },
+    { key: 'due', label: labels.due, width: 112 },
+    { key: 'person', label: labels.person, width: 216 },
+    { key: 'stage', label: labels.stage, width: 156 },
     { key: 'step', label: labels.step },
-    { key: 'act', label: labels.act, width: 132 },
+    { key: 'act', label: labels.act, width: 100 },
   ]
   return (
     <Table columns={columns} caption={caption} cards headHidden middle>

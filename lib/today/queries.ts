@@ -65,7 +65,7 @@ export const shell = defineQuery({
 
 const OWN_LIMIT = 100
 const SIDE_LIMIT = 8
-const OTHERS_LIMIT = 12
+const OTHERS_LIMIT = 100
 /** Days a step may be late before a supervisor sees it. */
 const LATE_DAYS = 7
 

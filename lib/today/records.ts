@@ -53,6 +53,9 @@ export function tasksFor(actor: Actor): Prisma.Sql {
   }
 }
 
+/** A task without a person is not nobody's: `not` would lose it. */
+const notFor = (actor: Actor) => Prisma.sql`${tasksFor(actor)} is not true`
+
 /** How many of them are due today or before. */
 export async function dueTaskCount(tx: Tx, actor: Actor, today: CalendarDate): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
@@ -115,7 +118,7 @@ export function othersTasks(tx: Tx, actor: Actor, limit: number): Promise<TaskRo
         ? Prisma.sql`c.referring_organisation_id = ${actor.organisationId}::uuid`
         : Prisma.sql`false`
   return openTasks(tx, {
-    where: Prisma.sql`not ${tasksFor(actor)} and t.step <> 'reminder'`,
+    where: Prisma.sql`${notFor(actor)} and t.step <> 'reminder'`,
     scope: own,
     limit,
   })
@@ -124,7 +127,7 @@ export function othersTasks(tx: Tx, actor: Actor, limit: number): Promise<TaskRo
 /** What is late in the whole programme, on whoever's desk: a supervisor's to unblock. */
 export function latestTasks(tx: Tx, actor: Actor, before: CalendarDate, limit: number): Promise<TaskRow[]> {
   return openTasks(tx, {
-    where: Prisma.sql`t.due_on < ${before}::date and t.step <> 'reminder' and not ${tasksFor(actor)}`,
+    where: Prisma.sql`t.due_on < ${before}::date and t.step <> 'reminder' and ${notFor(actor)}`,
     scope: scopeFor(actor),
     limit,
   })

@@ -1,12 +1,9 @@
-import { addDays, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { urgencyOf } from '@/lib/cases/rules/urgency'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { TaskGroup } from './model'
 
-const DAYS_OF_A_WEEK = 7
-
-/** The group a task stands in on the page of a day. */
+/** The group a task stands in on the page of a day: as in the list of cases, but what has no day comes later. */
 export function groupOf(dueOn: CalendarDate | null, today: CalendarDate): TaskGroup {
-  if (dueOn === null) return 'later'
-  if (dueOn < today) return 'overdue'
-  if (dueOn === today) return 'today'
-  return dueOn <= addDays(today, DAYS_OF_A_WEEK) ? 'week' : 'later'
+  const urgency = urgencyOf(dueOn, today)
+  return urgency === 'none' ? 'later' : urgency
 }

@@ -1,4 +1,4 @@
-import type { Action } from '@/lib/cases/model'
+import type { Action, NextStep } from '@/lib/cases/model'
 import type { Fix } from '@/lib/cases/rules/guards'
 
 /** Moves with a page of their own, because they ask for more than a reason. */
@@ -42,7 +42,7 @@ const FIX_PAGE: Record<Fix, string> = {
   arrange_reception: 'book-travel',
   reconfirm_choice: 'record-departure',
   sign_agreement: 'record-departure',
-  settle_cash_grant: 'travel',
+  settle_cash_grant: 'record-departure',
   pay_refunds: 'record-departure',
   record_departures: 'record-departure',
   settle_budget: 'plan',
@@ -54,4 +54,29 @@ const FIX_PAGE: Record<Fix, string> = {
 /** The page on which a condition is met. */
 export function fixHref(ref: string, fix: Fix): string {
   return `/cases/${ref}/${FIX_PAGE[fix]}`
+}
+
+/** Where the next step of a case is taken; a step that is work rather than a form is taken on the page of the case. */
+const STEP_PAGE: Partial<Record<NextStep, string>> = {
+  complete_application: 'application',
+  pick_up_application: 'application',
+  answer_questions: 'application',
+  assess_eligibility: 'eligibility',
+  tell_the_decision: 'eligibility',
+  start_counselling: 'move/start-preparation',
+  solve_boarding_refusal: 'travel',
+  book_tickets: 'book-travel',
+  book_again: 'book-travel',
+  prepare_departure_day: 'travel',
+  review_hold: 'move/release-hold',
+  confirm_arrival: 'confirm-arrival',
+  make_first_contact: 'start-reintegration',
+  follow_up: 'follow-up',
+  close_the_file: 'move/close-without-support',
+}
+
+/** The page on which somebody takes a step that is theirs. */
+export function stepHref(ref: string, step: string): string {
+  const page = Object.entries(STEP_PAGE).find(([known]) => known === step)?.[1]
+  return page ? `/cases/${ref}/${page}` : `/cases/${ref}`
 }

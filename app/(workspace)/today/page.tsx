@@ -20,10 +20,23 @@ import {
 } from '@/lib/i18n/format'
 import { euros } from '@/lib/kernel/money'
 import { ask } from '@/lib/runner/page'
-import { TASK_GROUPS } from '@/lib/today/model'
+import { stepHref } from '../cases/hrefs'
+import { TASK_GROUPS, type TaskGroup } from '@/lib/today/model'
 import { todayOf, type TodayView } from '@/lib/today/queries'
 
 type Task = TodayView['others'][number]
+
+/** What a screen holds; the rest is one step away, in the list of cases with the same filter. */
+const SHOWN: Readonly<
+  Record<TaskGroup | 'others' | 'late', { readonly rows: number; readonly href: string }>
+> = {
+  overdue: { rows: 20, href: '/cases?due=overdue' },
+  today: { rows: 20, href: '/cases?due=today' },
+  week: { rows: 8, href: '/cases?due=week' },
+  later: { rows: 4, href: '/cases' },
+  others: { rows: 6, href: '/cases?waitingOn=others' },
+  late: { rows: 12, href: '/cases?due=overdue' },
+}
 
 export async function generateMetadata() {
   const t = await getTranslations('today')
@@ -50,6 +63,10 @@ export default async function TodayPage() {
     const key = `cases.nextSteps.${task.step}` as MessageKey
     return task.title ?? (words.has(key) ? words(key) : t('reminder'))
   }
+  const whyOf = (task: Task) => {
+    const key = `today.why.${task.step}` as MessageKey
+    return words.has(key) ? words(key) : t('from', { sender: task.sender })
+  }
   const row = (task: Task, isOthers = false) => (
     <TaskRow
       key={task.id}
@@ -59,25 +76,43 @@ export default async function TodayPage() {
       place={task.destination ? countryName(task.destination, locale) : task.ref}
       stage={{ stage: task.stage, label: cases(`stages.${task.stage}`) }}
       step={stepOf(task)}
-      why={
-        isOthers
-          ? t('waits', { who: cases(`waitingOn.${task.waitingOn}`) })
-          : t('from', { sender: task.sender })
-      }
+      why={isOthers ? t('waits', { who: cases(`waitingOn.${task.waitingOn}`) }) : whyOf(task)}
       act={
-        <LinkButton size="s" href={`/cases/${task.ref}`}>
+        <LinkButton
+          size="s"
+          href={isOthers ? `/cases/${task.ref}` : stepHref(task.ref, task.step)}
+          aria-label={t('openFor', { name: task.name })}
+        >
           {t('open')}
         </LinkButton>
       }
     />
   )
-  const group = (label: string, tasks: readonly Task[], isOthers = false) =>
-    tasks.length > 0 && (
-      <tbody key={label}>
-        <GroupRow colSpan={5} label={t('grouped', { label, count: tasks.length })} />
-        {tasks.map((task) => row(task, isOthers))}
-      </tbody>
+  const group = (name: keyof typeof SHOWN, tasks: readonly Task[]) => {
+    const { rows, href } = SHOWN[name]
+    const hidden = tasks.length > rows
+    return (
+      tasks.length > 0 && (
+        <tbody key={name}>
+          <GroupRow
+            colSpan={5}
+            label={t('grouped', { label: t(`groups.${name}`), count: tasks.length })}
+            meta={
+              hidden && (
+                <>
+                  {t('shown', { shown: rows })} ·{' '}
+                  <Link href={href} prefetch={false}>
+                    {t('showAll')}
+                  </Link>
+                </>
+              )
+            }
+          />
+          {tasks.slice(0, rows).map((task) => row(task, name === 'others' || name === 'late'))}
+        </tbody>
+      )
     )
+  }
   const isEmpty =
     TASK_GROUPS.every((name) => view.groups[name].length === 0) &&
     view.others.length === 0 &&
@@ -103,7 +138,7 @@ export default async function TodayPage() {
           )
         }
       />
-      <Columns side={<Side view={view} />} sideLabel={t('side.label')}>
+      <Columns side={<Side view={view} />} sideLabel={t('side.label')} sideWidth="narrow">
         <Sheet>
           {isEmpty ? (
             <EmptyState
@@ -123,9 +158,9 @@ export default async function TodayPage() {
                 act: t('columns.act'),
               }}
             >
-              {TASK_GROUPS.map((name) => group(t(`groups.${name}`), view.groups[name]))}
-              {group(t('groups.late'), view.late, true)}
-              {group(t('groups.others'), view.others, true)}
+              {TASK_GROUPS.map((name) => group(name, view.groups[name]))}
+              {group('late', view.late)}
+              {group('others', view.others)}
             </TaskTable>
           )}
         </Sheet>

@@ -5,7 +5,7 @@ import { Prisma, type Tx } from '@/lib/platform/database'
 import type { NextStep, Stage, WaitingOn } from '../model'
 import { scopeFor } from '../records'
 import { COUNT_LIMIT, deskOfRole, PAGE_SIZE, type Counter, type Sort, type View } from '../rules/list'
-import { endOfWeek, type Urgency } from '../rules/urgency'
+import { lastNearDay, type Urgency } from '../rules/urgency'
 
 /** What a list is narrowed to. The scope of the actor is always part of it. */
 export type CaseFilter = {
@@ -64,7 +64,7 @@ function ofDue(due: NonNullable<CaseFilter['due']>, today: CalendarDate): Prisma
     case 'today':
       return Prisma.sql`c.due_on = ${today}::date`
     case 'week':
-      return Prisma.sql`c.due_on between ${addDays(today, 1)}::date and ${endOfWeek(today)}::date`
+      return Prisma.sql`c.due_on between ${addDays(today, 1)}::date and ${lastNearDay(today)}::date`
     case 'none':
       return Prisma.sql`c.due_on is null`
   }
@@ -190,8 +190,8 @@ export async function countCases(
   const [counted] = await tx.$queryRaw<(Record<Urgency, number> & { total: number })[]>`
     select count(*)::int as total, count(*) filter (where d < ${today}::date)::int as overdue,
       count(*) filter (where d = ${today}::date)::int as today,
-      count(*) filter (where d > ${today}::date and d <= ${endOfWeek(today)}::date)::int as week,
-      count(*) filter (where d > ${endOfWeek(today)}::date)::int as later, count(*) filter (where d is null)::int as none
+      count(*) filter (where d > ${today}::date and d <= ${lastNearDay(today)}::date)::int as week,
+      count(*) filter (where d > ${lastNearDay(today)}::date)::int as later, count(*) filter (where d is null)::int as none
     from (select c.due_on as d from case_file c where ${conditions(actor, filter, today)} limit ${COUNT_LIMIT + 1}) x`
   if (!counted) throw new Error('a count without a row')
   const { total, ...groups } = counted

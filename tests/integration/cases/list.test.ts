@@ -9,7 +9,6 @@ import { arrangePeople, type People, type PersonaName } from '@/tests/support/pe
 import type { z } from 'zod'
 import { arrangeListed, type Listed } from './many-cases'
 
-/** A Wednesday: the week ends on Sunday 22 November. */
 const time = fixedClock(new Date('2026-11-18T09:00:00Z'))
 
 let people: People
@@ -32,8 +31,8 @@ beforeAll(async () => {
   const files: Omit<Listed, 'ref'>[] = [
     { ...mine, name: 'ALPHA Late', stage: 'in_review', dueOn: '2026-11-10' },
     { ...mine, name: 'BRAVO Today', stage: 'preparation', dueOn: '2026-11-18', tracks: ['MEDICAL'] },
-    { ...mine, name: 'CHARLIE Sunday', stage: 'eligible', dueOn: '2026-11-22', destination: 'GE' },
-    { ...mine, name: 'DELTA Later', stage: 'booked', dueOn: '2026-11-23', waitingOn: 'travel' },
+    { ...mine, name: 'CHARLIE Near', stage: 'eligible', dueOn: '2026-11-25', destination: 'GE' },
+    { ...mine, name: 'DELTA Later', stage: 'booked', dueOn: '2026-11-26', waitingOn: 'travel' },
     { ...mine, name: 'ECHO Undated', stage: 'on_hold' },
     { ...mine, name: 'FOXTROT Ended', stage: 'withdrawn', waitingOn: 'nobody' },
     { ...ofA, name: 'GOLF Nobody', stage: 'submitted', dueOn: '2026-11-12' },
@@ -57,7 +56,7 @@ describe('the list of cases', () => {
     expect(page.rows.map((row) => [row.name, row.urgency])).toEqual([
       ['ALPHA Late', 'overdue'],
       ['BRAVO Today', 'today'],
-      ['CHARLIE Sunday', 'week'],
+      ['CHARLIE Near', 'week'],
       ['DELTA Later', 'later'],
       ['ECHO Undated', 'none'],
     ])
@@ -128,14 +127,14 @@ describe('the list of cases', () => {
       'HOTEL Colleague',
       'DELTA Later',
     ])
-    expect(namesOf(await list('supervisor', { stage: 'eligible' }))).toEqual(['CHARLIE Sunday'])
-    expect(namesOf(await list('supervisor', { country: 'GE' }))).toEqual(['CHARLIE Sunday'])
+    expect(namesOf(await list('supervisor', { stage: 'eligible' }))).toEqual(['CHARLIE Near'])
+    expect(namesOf(await list('supervisor', { country: 'GE' }))).toEqual(['CHARLIE Near'])
     expect(namesOf(await list('supervisor', { counsellor: people.colleague.id }))).toEqual([
       'HOTEL Colleague',
     ])
     expect(namesOf(await list('counsellor', { view: 'desk', counsellor: 'none' }))).toEqual(['GOLF Nobody'])
     expect(namesOf(await list('counsellor', { due: 'overdue' }))).toEqual(['ALPHA Late'])
-    expect(namesOf(await list('counsellor', { due: 'week' }))).toEqual(['CHARLIE Sunday'])
+    expect(namesOf(await list('counsellor', { due: 'week' }))).toEqual(['CHARLIE Near'])
     expect(namesOf(await list('counsellor', { waitingOn: 'others' }))).toEqual(['DELTA Later'])
     expect(namesOf(await list('counsellor', { state: 'ended' }))).toEqual(
       expect.arrayContaining(['FOXTROT Ended', 'YILDIRIM-KOÇ Ayşegül']),
