@@ -13,6 +13,7 @@ export type ListedCase = {
   readonly step: string
   readonly who: string
   readonly due?: { readonly date: string; readonly words: string; readonly tone: DueTone }
+  /** Beside the stage: what needs attention. */
   readonly tags?: readonly string[]
   /** The last columns, as many as the table has headings for. */
   readonly more: readonly string[]
@@ -40,14 +41,14 @@ function rowHtml(row: ListedCase, words: Words): string {
   const due = row.due
     ? `<span class="${dueClass(row.due.tone)}">${escapeHtml(row.due.date)}<small>${escapeHtml(row.due.words)}</small></span>`
     : ''
+  const stage = `<span class="${tagClass(tone, icon)}">${escapeHtml(words.stages[row.stage] ?? row.stage)}</span>`
   const tags = (row.tags ?? []).map((tag) => `<span class="${tagClass('violet')}">${escapeHtml(tag)}</span>`)
   return `<tr>${[
     cell(`<a href="/cases/${escapeHtml(row.ref)}">${escapeHtml(row.ref)}</a>`),
-    `<th scope="row">${escapeHtml(row.name)}<small>${escapeHtml(row.place)}</small></th>`,
-    cell(`<span class="${tagClass(tone, icon)}">${escapeHtml(words.stages[row.stage] ?? row.stage)}</span>`),
+    `<th scope="row"><a class="name" href="/cases/${escapeHtml(row.ref)}">${escapeHtml(row.name)}</a><small>${escapeHtml(row.place)}</small></th>`,
+    cell([stage, ...tags].join(' ')),
     cell(`${escapeHtml(row.step)}<small>${escapeHtml(row.who)}</small>`, ' class="full"'),
     cell(due, due ? ` data-label="${escapeHtml(words.dueLabel)}"` : ''),
-    cell(tags.join(' ')),
     ...row.more.map((text) => cell(escapeHtml(text))),
   ].join('')}</tr>`
 }

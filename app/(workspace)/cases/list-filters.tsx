@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { FilterBar, FilterSelect, FilterText } from '@/components/forms/filters'
 import { Chip, ChoiceChip } from '@/components/ui/chip'
+import { Menu } from '@/components/ui/menu'
 import { Note } from '@/components/ui/note'
 import { STAGES, WAITING_ON, type Stage } from '@/lib/cases/model'
 import type { CaseList } from '@/lib/cases/queries'
@@ -133,7 +134,11 @@ export async function ListFilters(props: ListFiltersProps & { active: readonly A
         action={path}
         label={t('list.filter.label')}
         applyLabel={t('list.filter.apply')}
-        clear={active.length > 0 ? { href: path, label: t('list.filter.clear') } : undefined}
+        clear={
+          active.some(({ key }) => key !== 'state')
+            ? { href: path, label: t('list.filter.clear') }
+            : undefined
+        }
       >
         {KEPT.map((key) => {
           const value = valueOf(address, key)
@@ -179,12 +184,15 @@ export async function ListFilters(props: ListFiltersProps & { active: readonly A
             ]}
           />
         )}
-        <details className="details basis-full text-table">
-          <summary>{t('list.filter.stages', { count: chosenStages.length })}</summary>
-          <fieldset className="mt-1 flex flex-wrap gap-x-5 gap-y-1">
+        <Menu
+          label={t('list.filter.stage')}
+          icon="filter"
+          text={t('list.filter.stages', { count: chosenStages.length })}
+        >
+          <fieldset className="grid gap-1 p-2">
             <legend className="sr-only">{t('list.filter.stage')}</legend>
             {STAGES.filter((stage) => stages.includes(stage)).map((stage) => (
-              <label key={stage} className="inline-flex min-h-8 items-center gap-2">
+              <label key={stage} className="inline-flex min-h-8 items-center gap-2 whitespace-nowrap">
                 <input
                   type="checkbox"
                   name="stage"
@@ -195,7 +203,7 @@ export async function ListFilters(props: ListFiltersProps & { active: readonly A
               </label>
             ))}
           </fieldset>
-        </details>
+        </Menu>
       </FilterBar>
       {typedCountry && !country && (
         <Note tone="warn">{t('list.filter.noCountry', { name: typedCountry })}</Note>

@@ -168,10 +168,9 @@ async function columnsOf(
   return [
     { key: 'ref', label: t('ref'), width: 148 },
     { key: 'name', label: t('name'), sort: sorted('name', 'ascending', t('name')) },
-    { key: 'stage', label: t('stage'), width: 168 },
+    { key: 'stage', label: t('stage'), width: 190 },
     { key: 'step', label: t('step') },
     { key: 'due', label: t('due'), width: 128, sort: sorted('due', 'ascending', t('due')) },
-    { key: 'attention', label: t('attention'), width: 140 },
     ...(kind === 'applications'
       ? [
           { key: 'sender', label: t('sender'), width: 150 },
