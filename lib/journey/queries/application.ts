@@ -59,6 +59,8 @@ export type ApplicationOfCase = {
   readonly file: ApplicationFile
   /** False for roles that only see who travels and where to. */
   readonly isWhole: boolean
+  /** Of the organisation that opened it, to whom questions go back. */
+  readonly isSender: boolean
   readonly mayEdit: boolean
   readonly editRefusals: readonly Refusal[]
   /** Once it was sent, a change has to say why. */
@@ -84,6 +86,7 @@ export const applicationOfCase = defineQuery({
       return {
         file: withoutPrivateAnswers(file),
         isWhole,
+        isSender: false,
         mayEdit: false,
         editRefusals: [],
         needsReason: false,
@@ -94,15 +97,17 @@ export const applicationOfCase = defineQuery({
     }
     const { stage } = file
     const conditions = conditionsFor('submit_application', facts, { stage, role: actor.role })
+    const isSender = file.referringOrganisationId === actor.organisationId
     const editing = editingBy({
       stage,
       role: actor.role,
-      isSender: file.referringOrganisationId === actor.organisationId,
+      isSender,
       isCreator: file.createdById === actor.id,
     })
     return {
       file,
       isWhole,
+      isSender,
       mayEdit: editing.ok,
       editRefusals: editing.ok ? [] : editing.error,
       needsReason: editing.ok && editing.value.needsReason,

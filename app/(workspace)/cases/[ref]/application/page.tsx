@@ -52,7 +52,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const { file } = data
   const [t, locale] = [await getTranslations('applications'), await getLocale()]
   const savedSection = SECTIONS.find((section) => section === saved)
-  const isWriting = data.mayEdit && (file.stage === 'draft' || file.stage === 'incomplete')
+  const isWriting = data.mayEdit && (file.stage === 'draft' || (file.stage === 'incomplete' && data.isSender))
   const meta = [
     t('hub.meta', { organisation: file.referringOrganisation, desk: file.deskOrganisation }),
     file.registeredOn && t('hub.sentOn', { date: formatDate(file.registeredOn, locale) }),
