@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/forms/action-form'
 import { DateField } from '@/components/forms/date-field'
@@ -11,7 +11,6 @@ import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
 import { refusalSentences } from '@/lib/i18n/sentences'
-import { amountText } from '@/lib/plans/field-texts'
 import type { Act, PlanView } from '@/lib/plans/queries'
 import { returnPlanAction, settlePlanAction, signPlanAction, submitPlanAction } from './plan.action'
 import type { ShownPlan } from './plan-view'
@@ -137,20 +136,16 @@ async function SignPlan({ view, plan }: Props) {
   )
 }
 
+/** Nothing is filled in beforehand: what was spent is read from the receipts. */
 async function SettlePlan({ view, plan }: Props) {
-  const [t, locale] = await Promise.all([getTranslations('plans'), getLocale()])
+  const t = await getTranslations('plans')
   if (view.acts.settle === null) return null
   return (
     <ActCard id="settle-plan" title={t('settle.title')} text={t('settle.text')} act={view.acts.settle}>
       <ActionForm action={settlePlanAction} version={plan.version} title={t('settle.title')}>
         <HiddenField name="ref" value={view.ref} />
-        <MoneyField
-          name="spent"
-          label={t('fields.spent')}
-          defaultValue={amountText(view.totals.planned, locale)}
-          required
-        />
-        <DateField name="settledOn" label={t('fields.settledOn')} defaultValue={view.today} />
+        <MoneyField name="spent" label={t('fields.spent')} required />
+        <DateField name="settledOn" label={t('fields.settledOn')} />
         <FormActions>
           <SubmitButton>{t('settle.button')}</SubmitButton>
         </FormActions>
