@@ -81,22 +81,25 @@ export type Walk = {
   support: JourneyFacts['supportAfterReturn'] | null
 }
 
-/** Office hours in minutes of UTC: about nine to six in Belgium. */
-const OPENS = { earliest: 450, latest: 540 }
-const CLOSES = 1000
+/** Minutes of UTC between which a working day of the file begins, and by which it ends: nine to six in Belgium. */
+const BEGINS = { earliest: 450, latest: 780 }
+const ENDS = 1000
+/** Who meets a flight is at the airport before seven. */
+const BEGINS_AT_AIRPORT = { earliest: 280, latest: 310 }
 
 /**
  * Gives each act its instant: those of a day follow one another some minutes apart, within office hours.
  * @throws Error when a diary goes back in time
  */
-function officeHours(chance: Chance): Walk['clockOn'] {
+function officeHours(chance: Chance, departure: CalendarDate): Walk['clockOn'] {
   let last = { day: '', minute: 0 }
   return (day) => {
     if (day < last.day) throw new Error(`${day} comes before ${last.day}`)
+    const begins = day === departure ? BEGINS_AT_AIRPORT : BEGINS
     const minute =
       day === last.day
-        ? Math.min(last.minute + chance.between(3, 24), Math.max(CLOSES, last.minute + 1))
-        : chance.between(OPENS.earliest, OPENS.latest)
+        ? Math.min(last.minute + chance.between(3, 24), Math.max(ENDS, last.minute + 1))
+        : chance.between(begins.earliest, begins.latest)
     last = { day, minute }
     const at = new Date(`${day}T00:00:00Z`)
     at.setUTCMinutes(minute, chance.below(60))
@@ -113,7 +116,7 @@ export function startWalk(given: {
 }): Walk {
   return {
     ...given,
-    clockOn: officeHours(given.chance),
+    clockOn: officeHours(given.chance, given.diary.departed),
     ref: '',
     version: 0,
     planVersion: 0,
@@ -128,6 +131,17 @@ function dataOf<Data>(ran: Ran<Data>, what: string): Data {
   throw new Error(`${what}: ${JSON.stringify(ran)}`)
 }
 
+const TRIES = 5
+
+/** On a busy machine a lock may take too long: whoever is told so presses the button again. */
+async function untilNotBusy<Data>(attempt: () => Promise<Ran<Data>>): Promise<Ran<Data>> {
+  for (let tries = 1; ; tries += 1) {
+    const ran = await attempt()
+    const isBusy = ran.kind === 'refused' && ran.refusals.some(({ code }) => code === 'busy')
+    if (!isBusy || tries === TRIES) return ran
+  }
+}
+
 /** One act of somebody, as their browser would send it. @throws Error with the refusals when it may not be */
 export async function act<Schema extends z.ZodType, Data, Event extends string>(
   walk: Walk,
@@ -135,7 +149,8 @@ export async function act<Schema extends z.ZodType, Data, Event extends string>(
   input: object,
   day: CalendarDate,
 ): Promise<Data> {
-  const ran = await runCommand(command, walk.cast[part], input, walk.clockOn(day))
+  const clock = walk.clockOn(day)
+  const ran = await untilNotBusy(() => runCommand(command, walk.cast[part], input, clock))
   return dataOf(ran, `${command.name} of ${walk.ref} by ${part} on ${day}`)
 }
 
@@ -149,7 +164,9 @@ async function actOnVersion<Schema extends z.ZodType, Data, Event extends string
 ): Promise<Data> {
   const clock = walk.clockOn(day)
   const attempt = () =>
-    runCommand(command, walk.cast[part], { ref: walk.ref, version: walk[of], ...input }, clock)
+    untilNotBusy(() =>
+      runCommand(command, walk.cast[part], { ref: walk.ref, version: walk[of], ...input }, clock),
+    )
   let ran = await attempt()
   // Another act changed it too: the form is opened again.
   if (ran.kind === 'stale') {
