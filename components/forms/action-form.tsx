@@ -96,10 +96,17 @@ export function ActionForm({
 
   useEffect(() => {
     if (state.status !== 'invalid') return
-    const before = document.title
-    document.title = `${labels.errorPrefix} ${before}`
+    const prefix = `${labels.errorPrefix} `
+    const mark = () => {
+      if (!document.title.startsWith(prefix)) document.title = prefix + document.title
+    }
+    mark()
+    // The framework writes the title of the page once more when the answer arrives.
+    const observer = new MutationObserver(mark)
+    observer.observe(document.head, { subtree: true, childList: true, characterData: true })
     return () => {
-      document.title = before
+      observer.disconnect()
+      if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length)
     }
   }, [state, labels.errorPrefix])
 
