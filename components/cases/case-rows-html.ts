@@ -33,7 +33,11 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? '')
 }
 
-type Words = { readonly stages: Partial<Record<Stage, string>>; readonly dueLabel: string }
+type Words = {
+  readonly stages: Partial<Record<Stage, string>>
+  /** Headings of the last columns, shown beside their values where a row becomes a card. */
+  readonly more: readonly string[]
+}
 
 function rowHtml(row: ListedCase, words: Words): string {
   const { tone, icon } = stageLook(row.stage)
@@ -48,8 +52,10 @@ function rowHtml(row: ListedCase, words: Words): string {
     `<th scope="row"><a class="name" href="/cases/${escapeHtml(row.ref)}">${escapeHtml(row.name)}</a><small>${escapeHtml(row.place)}</small></th>`,
     cell([stage, ...tags].join(' ')),
     cell(`${escapeHtml(row.step)}<small>${escapeHtml(row.who)}</small>`, ' class="full"'),
-    cell(due, due ? ` data-label="${escapeHtml(words.dueLabel)}"` : ''),
-    ...row.more.map((text) => cell(escapeHtml(text))),
+    cell(due),
+    ...row.more.map((text, place) =>
+      cell(escapeHtml(text), ` data-label="${escapeHtml(words.more[place] ?? '')}"`),
+    ),
   ].join('')}</tr>`
 }
 

@@ -4,6 +4,9 @@ import { Table, type Column } from '@/components/ui/table'
 import type { Stage } from '@/lib/cases/model'
 import { caseRowsHtml, type ListedCase, type ListedGroup } from './case-rows-html'
 
+/** Reference, household, stage, next step, due: the last columns differ from list to list. */
+const FIXED_COLUMNS = 5
+
 /**
  * A long list of cases. A client component only for what it costs: the page carries the rows once as HTML and once as
  * short arrays, instead of twice as elements.
@@ -13,14 +16,12 @@ export function CaseTable({
   caption,
   rows,
   stages,
-  dueLabel,
 }: {
   columns: Column[]
   caption: string
   rows: readonly (ListedCase | ListedGroup)[]
   /** Names of the stages that occur. */
   stages: Partial<Record<Stage, string>>
-  dueLabel: string
 }) {
   return (
     <Table
@@ -28,7 +29,11 @@ export function CaseTable({
       caption={caption}
       cards
       stickyHead
-      bodyHtml={caseRowsHtml(rows, { stages, dueLabel }, columns.length)}
+      bodyHtml={caseRowsHtml(
+        rows,
+        { stages, more: columns.slice(FIXED_COLUMNS).map(({ label }) => label) },
+        columns.length,
+      )}
     />
   )
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
 import type { Stage } from '@/lib/cases/model'
+import { APPLICATION_STAGES, OPEN_STAGES } from '@/lib/cases/rules/list'
 import { defineQuery } from '@/lib/runner/query'
 import { addDays, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ShellCounts, TaskGroup } from './model'
@@ -18,8 +19,7 @@ import {
 } from './records'
 import { groupOf } from './rules'
 
-const APPLICATIONS: readonly Stage[] = ['draft', 'submitted', 'incomplete', 'in_review']
-const ENDED: readonly Stage[] = ['closed', 'withdrawn', 'cancelled', 'not_eligible']
+const APPLICATIONS: readonly Stage[] = APPLICATION_STAGES
 const RETURNED: readonly Stage[] = ['departed', 'arrived', 'reintegration']
 
 /** The frame of every page: who is looking and how much waits for them. */
@@ -28,7 +28,9 @@ export const shell = defineQuery({
   permission: 'profile:edit',
   input: z.strictObject({}),
   async run({ tx, actor, today }) {
-    const stages = await filesPerStage(tx, actor)
+    const stages = new Map(await filesPerStage(tx, actor))
+    // The drafts of a desk are their writers': the list of a counsellor does not have them either.
+    if (actor.role === 'counsellor') stages.delete('draft')
     const sum = (counted: (stage: Stage) => boolean) =>
       [...stages].reduce((total, [stage, count]) => total + (counted(stage) ? count : 0), 0)
     const payments = may(actor, 'payment:approve')
@@ -38,7 +40,7 @@ export const shell = defineQuery({
         : null
     const counts: ShellCounts = {
       today: await dueTaskCount(tx, actor, today),
-      ...(may(actor, 'case:list') && { cases: sum((stage) => !ENDED.includes(stage)) }),
+      ...(may(actor, 'case:list') && { cases: sum((stage) => OPEN_STAGES.includes(stage)) }),
       ...(may(actor, 'application:list') && { applications: sum((stage) => APPLICATIONS.includes(stage)) }),
       ...(may(actor, 'travel:list') && { departures: sum((stage) => stage === 'booked') }),
       ...(may(actor, 'follow_up:list') && { followUps: sum((stage) => RETURNED.includes(stage)) }),

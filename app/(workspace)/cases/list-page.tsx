@@ -119,7 +119,6 @@ export async function CaseListPage({ kind, path, address, list, role, stages, co
                 t(`stages.${stage}`),
               ]),
             )}
-            dueLabel={t('list.columns.due')}
           />
         )}
       </Sheet>

@@ -12,7 +12,7 @@ const ROW: ListedCase = {
   tags: ['Medical'],
   more: ['A. Peeters'],
 }
-const words = { stages: { booked: 'Travel booked' }, dueLabel: 'Due' }
+const words = { stages: { booked: 'Travel booked' }, more: ['Counsellor'] }
 const NASTY = `<img src=x onerror=alert(1)>"'&`
 
 describe('the rows of a list as HTML', () => {
@@ -50,7 +50,7 @@ describe('the rows of a list as HTML', () => {
           more: [NASTY],
         },
       ],
-      { stages: { booked: NASTY }, dueLabel: NASTY },
+      { stages: { booked: NASTY }, more: [NASTY] },
       7,
     )
     expect(html).not.toContain('<img')
