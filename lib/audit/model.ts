@@ -8,3 +8,22 @@ export type DomainEvent<Type extends string = string> = {
   readonly subjectId?: string
   readonly details?: EventDetails
 }
+
+/** One thing that happened in a case, as its trail shows it. */
+export type TrailEvent = {
+  readonly id: string
+  /** To the microsecond: where the next page begins. */
+  readonly at: string
+  readonly type: string
+  readonly details: EventDetails
+  /** Null when the server acted by itself, or when the reader may not know the person. */
+  readonly actor: string | null
+  readonly organisation: string | null
+}
+
+/** What a reader does not find in a trail, their own acts excepted. */
+export type LeftOut = {
+  readonly things: readonly string[]
+  readonly teamNotes: boolean
+  readonly trafficking: boolean
+}

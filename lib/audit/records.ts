@@ -2,8 +2,7 @@ import 'server-only'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { toDatabaseDate } from '@/lib/kernel/calendar-date'
 import { Prisma, type Tx } from '@/lib/platform/database'
-import type { DomainEvent, EventDetails } from './model'
-import { leftOutFor, type TrailReader } from './rules'
+import type { DomainEvent, LeftOut, TrailEvent } from './model'
 
 /** Who acted; null stands for the server itself. */
 export type AuditActor = {
@@ -40,31 +39,20 @@ export async function recordEvents(
   })
 }
 
-/** One thing that happened in a case, as its trail shows it. */
-export type TrailEvent = {
-  readonly id: string
-  /** To the microsecond: where the next page begins. */
-  readonly at: string
-  readonly type: string
-  readonly details: EventDetails
-  /** Null when the server acted by itself, or when the reader may not know the person. */
-  readonly actor: string | null
-  readonly organisation: string | null
-}
-
 /** What happened in a case, newest first, as far as the reader follows it. */
 export async function trailOf(
   tx: Tx,
   caseId: string,
-  reader: TrailReader,
+  readerId: string,
+  leftOut: LeftOut,
   page: { readonly limit: number; readonly before?: { readonly at: string; readonly id: string } | null },
 ): Promise<TrailEvent[]> {
-  const { things, teamNotes, trafficking } = leftOutFor(reader)
+  const { things, teamNotes, trafficking } = leftOut
   return tx.$queryRaw<TrailEvent[]>`
     select e.id::text as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as at, e.type, e.details, u.display_name as actor, o.name as organisation
     from audit_event e left join app_user u on u.id = e.actor_id left join organisation o on o.id = e.organisation_id
     where e.case_id = ${caseId}::uuid
-      and (e.actor_id = ${reader.id}::uuid or not (split_part(e.type, '.', 1) = any (${[...things]}::text[])
+      and (e.actor_id = ${readerId}::uuid or not (split_part(e.type, '.', 1) = any (${[...things]}::text[])
         ${teamNotes ? Prisma.sql`or (e.type = 'note.added' and e.details->>'visibility' = 'team')` : Prisma.empty}
         ${trafficking ? Prisma.sql`or e.details::text like '%"VOT"%'` : Prisma.empty}) )
       ${page.before ? Prisma.sql`and (e.at, e.id) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)` : Prisma.empty}

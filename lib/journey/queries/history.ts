@@ -1,5 +1,7 @@
 import 'server-only'
-import { trailOf, type TrailEvent } from '@/lib/audit/records'
+import { leftOutFor } from '@/lib/cases/rules/trail'
+import type { TrailEvent } from '@/lib/audit/model'
+import { trailOf } from '@/lib/audit/records'
 import { may } from '@/lib/access/permissions'
 import { historyInput } from '@/lib/cases/input'
 import { caseByRef } from '@/lib/cases/records'
@@ -29,7 +31,10 @@ export const caseHistory = defineQuery({
     const file = await caseByRef(tx, input.ref)
     if (!file) return null
     const before = placeOf(input.before)
-    return pageOf(await trailOf(tx, file.id, actor, { limit: PAGE_SIZE + 1, before }), (event) => event.at)
+    return pageOf(
+      await trailOf(tx, file.id, actor.id, leftOutFor(actor), { limit: PAGE_SIZE + 1, before }),
+      (event) => event.at,
+    )
   },
 })
 

@@ -1,7 +1,9 @@
 import 'server-only'
 import type { Actor, Role } from '@/lib/access/model'
 import { may } from '@/lib/access/permissions'
-import { trailOf, type TrailEvent } from '@/lib/audit/records'
+import { leftOutFor } from '@/lib/cases/rules/trail'
+import type { TrailEvent } from '@/lib/audit/model'
+import { trailOf } from '@/lib/audit/records'
 import { caseInput } from '@/lib/cases/input'
 import type { Action, Stage, Step, StepState } from '@/lib/cases/model'
 import { counsellorsOfDesk, type Choice } from '@/lib/cases/records/list'
@@ -134,7 +136,7 @@ export const caseOverview = defineQuery({
     const row = await overviewRow(tx, input.ref, actor)
     const facts = row && (await gatherFacts(tx, row.id, today, now))
     if (!row || !facts) return null
-    const trail = await trailOf(tx, row.id, actor, { limit: EVENTS_SHOWN + 1 })
+    const trail = await trailOf(tx, row.id, actor.id, leftOutFor(actor), { limit: EVENTS_SHOWN + 1 })
     const mayAssign = may(actor, 'assignment:change')
     const assignable = mayAssign ? await counsellorsOfDesk(tx, row.deskId) : null
 

@@ -1,4 +1,5 @@
 import type { Clearance, Role } from '@/lib/access/model'
+import type { LeftOut } from '@/lib/audit/model'
 
 /** Things whose events only some roles follow; everything else is for whoever sees the case. */
 const FOLLOWED_BY: Readonly<Record<string, readonly Role[]>> = {
@@ -15,18 +16,13 @@ const FOLLOWED_BY: Readonly<Record<string, readonly Role[]>> = {
 const READS_TEAM_NOTES: readonly Role[] = ['counsellor', 'specialist', 'supervisor']
 
 /** Whose trail of a case is read: what is left out follows from the job, never from who asks nicely. */
-export type TrailReader = {
-  readonly id: string
+type TrailReader = {
   readonly role: Role
   readonly clearances: readonly Clearance[]
 }
 
 /** What a reader does not find in the trail of a case. Their own acts they always find. */
-export function leftOutFor(reader: TrailReader): {
-  readonly things: readonly string[]
-  readonly teamNotes: boolean
-  readonly trafficking: boolean
-} {
+export function leftOutFor(reader: TrailReader): LeftOut {
   return {
     things: Object.keys(FOLLOWED_BY).filter((thing) => !FOLLOWED_BY[thing]?.includes(reader.role)),
     teamNotes: !READS_TEAM_NOTES.includes(reader.role),
