@@ -14,6 +14,7 @@ import type { FormAction, FormState, FormValues } from './form-state'
 import { markAsRun } from './registry'
 import { isSameOrigin } from './same-origin'
 import { callerOfRequest } from './session-token'
+import { signInPath } from './sign-in-path'
 import { labelKeyOf, staleFields } from './stale-fields'
 
 type Options<Data> = {
@@ -41,8 +42,11 @@ export function formAction<Schema extends z.ZodType, Data, Event extends string>
     const values = withoutSecrets(formValues(form), options.secrets)
     let target: string | undefined
     try {
-      if (!isSameOrigin(await headers())) return await refusedBecause('other_origin', values)
+      const sent = await headers()
+      if (!isSameOrigin(sent)) return await refusedBecause('other_origin', values)
       const ran = await runCommand(command, await callerOfRequest(), formToInput(form))
+      // Without JavaScript the answer is the whole page, which nobody gets who is signed out.
+      if (ran.kind === 'signed_out' && !sent.has('next-action')) return redirect(signInPath(sent))
       if (ran.kind !== 'done') return await stateOf(ran, values, options.labels)
       await options.remember?.(ran.data)
       target = options.onSuccess?.(ran.data)

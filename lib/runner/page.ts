@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Context } from './context'
 import { answer, type Query } from './query'
 import { callerOfRequest } from './session-token'
+import { signInPath } from './sign-in-path'
 
 export type Viewer = Pick<Context, 'actor' | 'session' | 'today'>
 
@@ -25,10 +26,8 @@ export async function askAsViewer<Schema extends z.ZodType, Data>(
   switch (found.kind) {
     case 'found':
       return { data: found.data, viewer: found.context }
-    case 'signed_out': {
-      const here = (await headers()).get('x-retour-path') ?? '/'
-      return redirect(`/login?next=${encodeURIComponent(here)}`)
-    }
+    case 'signed_out':
+      return redirect(signInPath(await headers()))
     default:
       return notFound()
   }

@@ -1,0 +1,4 @@
+/** The sign-in page, which leads back to where somebody is now. `proxy.ts` writes the path into the request. */
+export function signInPath(headers: { get(name: string): string | null }): string {
+  return `/login?next=${encodeURIComponent(headers.get('x-retour-path') ?? '/')}`
+}
