@@ -3,8 +3,11 @@ import { recordContactAttempt, recordFollowUp } from '@/lib/followup/commands'
 import { arrivalOfCase, followUpBoardQuery, followUpsOfCase } from '@/lib/followup/queries'
 import { calendarDate } from '@/lib/kernel/calendar-date'
 import {
+  closeBudgetExpired,
+  closeCompleted,
   closeLostContact,
   closeOther,
+  closeWithoutSupport,
   confirmArrival,
   reopenCase,
   startReintegration,
@@ -320,6 +323,65 @@ describe('the closure', () => {
     expect(await asOwner(`select closed_on, outcome_code from case_file where id = $1`, [file.id])).toEqual([
       { closed_on: null, outcome_code: null },
     ])
+  })
+})
+
+describe('the other ways to close', () => {
+  const input = async () => ({ ref: file.ref, version: await versionOf() })
+  const outcome = async () =>
+    (
+      await asOwner<{ outcome_code: string }>('select outcome_code from case_file where id = $1', [file.id])
+    )[0]?.outcome_code
+
+  it('close a case to which nothing is due as soon as it arrived, and no other', async () => {
+    await returned('arrived')
+    expect(await runCommand(closeWithoutSupport, as('counsellor'), await input(), NOW)).toMatchObject({
+      kind: 'refused',
+      refusals: [{ code: 'support_due' }],
+    })
+    await returned('arrived', false)
+    expect(await runCommand(closeWithoutSupport, as('counsellor'), await input(), NOW)).toMatchObject({
+      kind: 'done',
+      data: { stage: 'closed' },
+    })
+    expect(await outcome()).toBe('no_support_due')
+  })
+
+  it('close as completed when the budget is settled and the last report is in', async () => {
+    await returned('reintegration')
+    const codes = (ran: Awaited<ReturnType<typeof runCommand>>) =>
+      ran.kind === 'refused' ? ran.refusals.map(({ code }) => code) : ran.kind
+    expect(codes(await runCommand(closeCompleted, as('counsellor'), await input(), NOW))).toEqual([
+      'budget_unsettled',
+      'final_follow_up_missing',
+      'final_report_missing',
+    ])
+    await asOwner(
+      `insert into plan (case_id, status, office, goal, author_id, ceiling_cents, approved_by_id, approved_at, content_hash, signed_on, settled_on)
+       values ($1, 'approved', 'IOM', 'A bakery', $2, 100000, $3, now(), 'hash', '2026-01-15', '2027-02-01')`,
+      [file.id, people.counsellor.id, people.colleague.id],
+    )
+    const later = fixedClock(new Date('2027-02-10T10:00:00Z'))
+    const final = { ref: file.ref, kind: 'MONTH_12', version: 1, doneOn: '2027-02-09', mode: 'phone' }
+    expect(await runCommand(recordFollowUp, as('field'), final, later)).toMatchObject({ kind: 'done' })
+    expect(await runCommand(closeCompleted, as('counsellor'), await input(), later)).toMatchObject({
+      kind: 'done',
+    })
+    expect(await outcome()).toBe('completed')
+  })
+
+  it.each([
+    ['on the last day of the twelve months', '2027-02-10T10:00:00Z', 'refused'],
+    ['on the day after', '2027-02-11T10:00:00Z', 'done'],
+  ])('close for the end of the budget: %s', async (_, at, kind) => {
+    await returned('reintegration')
+    const ran = await runCommand(
+      closeBudgetExpired,
+      as('counsellor'),
+      await input(),
+      fixedClock(new Date(at)),
+    )
+    expect(ran.kind).toBe(kind)
   })
 })
 
