@@ -14,14 +14,14 @@ export function boardColumns(labels: {
   desk: string
 }): Column[] {
   return [
-    { key: 'traveller', label: labels.traveller, width: 208 },
-    { key: 'born', label: labels.born, width: 104 },
-    { key: 'document', label: labels.document, width: 212 },
-    { key: 'fit', label: labels.fit, width: 150 },
-    { key: 'cash', label: labels.cash, width: 128 },
+    { key: 'traveller', label: labels.traveller, width: 196 },
+    { key: 'born', label: labels.born, width: 100 },
+    { key: 'document', label: labels.document, width: 178 },
+    { key: 'fit', label: labels.fit, width: 138 },
+    { key: 'cash', label: labels.cash, width: 172 },
     { key: 'assistance', label: labels.assistance },
     { key: 'onward', label: labels.onward },
-    { key: 'desk', label: labels.desk, width: 150 },
+    { key: 'desk', label: labels.desk, width: 130 },
   ]
 }
 
@@ -75,7 +75,7 @@ export function FlightBlock({
   return (
     <section className="sheet" aria-labelledby={id}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-sunken px-4 py-1.5 text-table">
-        <h2 id={id} className="min-w-[176px] text-table font-semibold">
+        <h2 id={id} className="min-w-[174px] text-table font-semibold">
           {day}
         </h2>
         <span>{route}</span>

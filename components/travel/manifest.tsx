@@ -59,11 +59,11 @@ export function Manifest({
             <b className="mr-2">{flight.title}</b> {flight.note}
           </caption>
           <colgroup>
-            <col width="17%" />
-            <col width="9%" />
+            <col width="16%" />
+            <col width="11%" />
             <col width="8%" />
             <col width="11%" />
-            <col width="13%" />
+            <col width="12%" />
             <col width="12%" />
             <col width="7%" />
             <col width="9%" />

@@ -172,7 +172,7 @@ async function Waiting({
       <Table columns={columns} caption={t('statuses.prepared')} cards middle>
         {byDay(rows).map(([day, grants]) => {
           const words = day ? formatLongDate(day, locale) : t('noDeparture')
-          const isOpen = isApproving && grants.some((row) => !reasons.get(row.id))
+          const isOpen = isApproving && grants.filter((row) => !reasons.get(row.id)).length > 1
           return (
             <tbody key={day ?? 'none'}>
               <tr className="grp">

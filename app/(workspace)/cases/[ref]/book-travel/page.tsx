@@ -238,8 +238,8 @@ function Leg({
         maxLength={120}
         required
       />
+      <DateField name={`${name}On`} label={words.date} defaultValue={date} />
       <FieldRow>
-        <DateField name={`${name}On`} label={words.date} defaultValue={date} />
         <TextField
           name={`${name}Time`}
           label={words.time}

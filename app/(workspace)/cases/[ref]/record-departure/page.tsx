@@ -59,7 +59,7 @@ export default async function RecordDeparturePageOfCase({ params }: Props) {
   }
   const isToday = page.firstDepartureOn !== null && page.firstDepartureOn <= page.today
   return (
-    <div className="reading">
+    <div className="max-w-[1000px]">
       <div className="stack">
         <h2 className="text-h1">{t('title')}</h2>
         {page.bookings.map((booking) => (
@@ -119,12 +119,16 @@ async function MemberCard({ page, member }: { page: RecordDeparturePage; member:
       <CardHeader
         id={id}
         level={3}
-        title={[
-          formatName(member),
-          !member.isAdult && member.age !== null ? travel('minor.years', { age: member.age }) : '',
-        ]
-          .filter(Boolean)
-          .join(', ')}
+        title={
+          <span className="text-h2">
+            {[
+              formatName(member),
+              !member.isAdult && member.age !== null ? travel('minor.years', { age: member.age }) : '',
+            ]
+              .filter(Boolean)
+              .join(', ')}
+          </span>
+        }
         meta={member.birthDate && formatDate(member.birthDate, locale)}
       />
       {document && (
@@ -138,39 +142,45 @@ async function MemberCard({ page, member }: { page: RecordDeparturePage; member:
           />
         </p>
       )}
-      <h4 className="label">{t('identity')}</h4>
-      {member.isConfirmed && member.reconfirmedOn ? (
-        <Done>{t('confirmed', { date: formatDate(member.reconfirmedOn, locale) })}</Done>
-      ) : isOpen ? (
-        <ActionForm action={reconfirmChoiceAction} title={`${t('identity')}: ${formatName(member)}`}>
-          <HiddenField name="ref" value={page.ref} />
-          <HiddenField name="personId" value={member.personId} />
-          <div>
-            <Checkbox name="identityChecked" label={t('identityChecked')} />
-            <Checkbox
-              name="choiceConfirmed"
-              label={t(
-                member.isAdult || member.isUnaccompaniedMinor ? 'choiceConfirmed' : 'choiceConfirmedMinor',
-              )}
-            />
-          </div>
-          <div className="actions">
-            <SubmitButton variant="secondary" icon="check">
-              {t('confirm')}
-            </SubmitButton>
-          </div>
-        </ActionForm>
-      ) : (
-        <Waits refusals={member.deskRefusals} />
-      )}
-      <p className="mt-2">
-        <Link href={actionHref(page.ref, 'withdraw')} prefetch={false}>
-          {t('withdraws')}
-        </Link>
-      </p>
-      <div className="mt-4 border-t border-line pt-3">
-        <h4 className="label">{t('grant')}</h4>
-        <Grant member={member} />
+      <div className="grid gap-x-8 gap-y-4 min-[640px]:grid-cols-2">
+        <div>
+          <h4 className="label mb-1">{t('identity')}</h4>
+          {member.isConfirmed && member.reconfirmedOn ? (
+            <Done>{t('confirmed', { date: formatDate(member.reconfirmedOn, locale) })}</Done>
+          ) : isOpen ? (
+            <ActionForm action={reconfirmChoiceAction} title={`${t('identity')}: ${formatName(member)}`}>
+              <HiddenField name="ref" value={page.ref} />
+              <HiddenField name="personId" value={member.personId} />
+              <div>
+                <Checkbox name="identityChecked" label={t('identityChecked')} />
+                <Checkbox
+                  name="choiceConfirmed"
+                  label={t(
+                    member.isAdult || member.isUnaccompaniedMinor
+                      ? 'choiceConfirmed'
+                      : 'choiceConfirmedMinor',
+                  )}
+                />
+              </div>
+              <div className="actions">
+                <SubmitButton variant="secondary" icon="check">
+                  {t('confirm')}
+                </SubmitButton>
+              </div>
+            </ActionForm>
+          ) : (
+            <Waits refusals={member.deskRefusals} />
+          )}
+          <p className="mt-2">
+            <Link href={actionHref(page.ref, 'withdraw')} prefetch={false}>
+              {t('withdraws')}
+            </Link>
+          </p>
+        </div>
+        <div>
+          <h4 className="label mb-1">{t('grant')}</h4>
+          <Grant member={member} />
+        </div>
       </div>
     </Card>
   )

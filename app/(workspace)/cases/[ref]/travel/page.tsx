@@ -1,10 +1,12 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { StageGate } from '@/components/cases/stage-gate'
+import { Timeline } from '@/components/cases/timeline'
 import { StateTag } from '@/components/travel/state-tag'
 import { DOCUMENT_LOOK, GRANT_LOOK, ITEM_LOOK } from '@/components/travel/looks'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
+import { Columns } from '@/components/ui/columns'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Details } from '@/components/ui/details'
 import { Icon } from '@/components/ui/icon'
@@ -15,11 +17,17 @@ import { formatDate, formatLongDate, formatMoney, formatName, formatWallTime } f
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Stage } from '@/lib/cases/model'
 import { euros } from '@/lib/kernel/money'
-import { travelTab, type BookingView, type TravelTab, type TravellerView } from '@/lib/journey/queries/travel'
+import {
+  travelTab,
+  type BookingView,
+  type TrackItemView,
+  type TravelTab,
+  type TravellerView,
+} from '@/lib/journey/queries/travel'
 import { ask } from '@/lib/runner/page'
 import { actionHref } from '../../hrefs'
 import { caseOfRequest } from '../case'
-import { gateWords } from '../case-words'
+import { gateWords, trailWords } from '../case-words'
 
 type Props = { params: Promise<{ ref: string }> }
 
@@ -35,10 +43,11 @@ const dayOf = (wallTime: string) => wallTime.slice(0, 10) as CalendarDate
 export default async function TravelPage({ params }: Props) {
   const { ref } = await params
   const tab = await ask(travelTab, { ref })
-  const { data } = await caseOfRequest(ref)
-  const [t, cases, locale] = [
+  const { data, viewer } = await caseOfRequest(ref)
+  const [t, cases, suspensions, locale] = [
     await getTranslations('travel.tab'),
     await getTranslations('cases'),
+    await getTranslations('travel.suspensions'),
     await getLocale(),
   ]
   const gate = GATED.includes(tab.stage) ? data.gate : null
@@ -48,7 +57,21 @@ export default async function TravelPage({ params }: Props) {
   const hasItems = tab.travellers.some(({ trackItems }) => trackItems.length > 0)
 
   return (
-    <div className="stack">
+    <Columns
+      sideLabel={cases('page.happened.title')}
+      side={
+        <Timeline
+          title={cases('page.happened.title')}
+          events={await trailWords(data.events, { locale, today: viewer.today })}
+          empty={cases('page.happened.empty')}
+          more={
+            data.hasOlderEvents
+              ? { href: `/cases/${ref}/history`, label: cases('page.happened.all') }
+              : undefined
+          }
+        />
+      }
+    >
       {tab.suspensionApprovedOn && tab.suspensionPrecautions && tab.bookings.length === 0 && (
         <Note>
           {t('underSuspension', {
@@ -62,7 +85,13 @@ export default async function TravelPage({ params }: Props) {
           title={cases('page.gateTitle', { stage: cases(`stages.${gate.to}`) })}
           summary={cases('gate.count', { met, total: conditions.length })}
           conditions={conditions}
-          actions={<GateActions tab={tab} mayApprove={mayApprove} />}
+          actions={
+            mayApprove && (
+              <LinkButton href={`/suspensions/approve/${ref}`} icon="shield">
+                {suspensions('approve')}
+              </LinkButton>
+            )
+          }
         />
       )}
       {tab.bookings.length === 0 ? (
@@ -83,35 +112,8 @@ export default async function TravelPage({ params }: Props) {
       <Travellers tab={tab} />
       {hasItems && <Requirements tab={tab} />}
       {tab.earlierBookings.length > 0 && <EarlierBookings bookings={tab.earlierBookings} />}
-    </div>
+    </Columns>
   )
-}
-
-async function GateActions({ tab, mayApprove }: { tab: TravelTab; mayApprove: boolean }) {
-  const [t, suspensions] = [await getTranslations('travel.tab'), await getTranslations('travel.suspensions')]
-  if (mayApprove) {
-    return (
-      <LinkButton href={`/suspensions/approve/${tab.ref}`} icon="shield">
-        {suspensions('approve')}
-      </LinkButton>
-    )
-  }
-  const hasSeats = tab.travellers.some(({ seatOn }) => seatOn)
-  if (tab.actions.includes('book_travel')) {
-    return (
-      <LinkButton href={`/cases/${tab.ref}/book-travel`} variant="primary" icon="ticket">
-        {t(hasSeats ? 'bookOthers' : 'book')}
-      </LinkButton>
-    )
-  }
-  if (tab.actions.includes('record_departure')) {
-    return (
-      <LinkButton href={`/cases/${tab.ref}/record-departure`} variant="primary" icon="takeoff">
-        {t('atDesk')}
-      </LinkButton>
-    )
-  }
-  return null
 }
 
 async function Journey({ tab, booking, id }: { tab: TravelTab; booking: BookingView; id: string }) {
@@ -123,10 +125,7 @@ async function Journey({ tab, booking, id }: { tab: TravelTab; booking: BookingV
   const departsOn = dayOf(booking.departsAt)
   const arrivesOn = dayOf(booking.arrivesAt)
   const arrives = formatWallTime(booking.arrivesAt)
-  const change =
-    tab.actions.includes('release_booking') && booking.status === 'live'
-      ? { href: actionHref(tab.ref, 'release_booking'), label: t('change') }
-      : undefined
+  const mayChange = tab.actions.includes('release_booking') && booking.status === 'live'
   const names = tab.travellers
     .filter(({ personId }) =>
       (booking.status === 'live' ? booking.seatedIds : booking.travellerIds).includes(personId),
@@ -138,7 +137,8 @@ async function Journey({ tab, booking, id }: { tab: TravelTab; booking: BookingV
   ].filter(Boolean)
   const rows: SummaryRow[] = [
     {
-      label: formatLongDate(departsOn, locale),
+      // The year is clear: nobody books further ahead.
+      label: formatLongDate(departsOn, locale).replace(/ \d{4}$/, ''),
       value: t('route', {
         carrier: booking.carrier,
         from: booking.departurePlace,
@@ -149,7 +149,6 @@ async function Journey({ tab, booking, id }: { tab: TravelTab; booking: BookingV
             ? arrives
             : t('arrivesOn', { time: arrives, date: formatDate(arrivesOn, locale) }),
       }),
-      change,
     },
     {
       label: t('desk'),
@@ -180,10 +179,10 @@ async function Journey({ tab, booking, id }: { tab: TravelTab; booking: BookingV
         }
       />
       <SummaryList rows={rows} />
-      {(change || tab.mayReleaseSeats) && (
+      {(mayChange || tab.mayReleaseSeats) && (
         <div className="actions mt-3">
-          {change && (
-            <LinkButton href={change.href} icon="undo">
+          {mayChange && (
+            <LinkButton href={actionHref(tab.ref, 'release_booking')} icon="undo">
               {t('changeBooking')}
             </LinkButton>
           )}
@@ -207,21 +206,20 @@ async function Travellers({ tab }: { tab: TravelTab }) {
   const seesDocuments = tab.travellers.some(({ document }) => document)
   const columns = [
     { key: 'traveller', label: t('traveller') },
-    { key: 'born', label: t('born'), width: 110 },
+    { key: 'born', label: t('born'), width: 104 },
     ...(seesDocuments
       ? [
-          { key: 'document', label: t('document'), width: 310 },
-          { key: 'valid', label: t('validUntil'), width: 130 },
+          { key: 'document', label: t('document'), width: 240 },
+          { key: 'valid', label: t('validUntil'), width: 110 },
         ]
       : []),
-    { key: 'cash', label: t('cash'), width: 210 },
-    { key: 'seat', label: t('seat'), width: 150 },
+    { key: 'cash', label: t('cash'), width: 176 },
   ]
   const statusOf = (person: TravellerView) => {
     if (person.withdrawnOn) return t('withdrawn', { date: formatDate(person.withdrawnOn, locale) })
     if (person.arrivedOn) return t('arrived', { date: formatDate(person.arrivedOn, locale) })
     if (person.departedOn) return t('departed', { date: formatDate(person.departedOn, locale) })
-    return null
+    return tab.bookings.length > 0 && !person.seatOn ? t('noSeat') : null
   }
   const noteOf = (person: TravellerView) =>
     [
@@ -268,13 +266,6 @@ async function Travellers({ tab }: { tab: TravelTab }) {
                         label={travel(`grantStates.${person.grant.state}`)}
                       />
                     </span>
-                  )}
-                </td>
-                <td data-label={t('seat')}>
-                  {person.seatOn ? (
-                    formatDate(person.seatOn, locale)
-                  ) : (
-                    <span className="text-ink-2">{person.departedOn ? '' : t('noSeat')}</span>
                   )}
                 </td>
               </tr>
@@ -342,16 +333,18 @@ async function Requirements({ tab }: { tab: TravelTab }) {
   ]
   const columns = [
     { key: 'item', label: t('item') },
-    { key: 'state', label: t('state'), width: 250 },
-    { key: 'whose', label: t('whose'), width: 170 },
-    { key: 'asked', label: t('asked'), width: 110 },
-    { key: 'due', label: t('due'), width: 120 },
-    { key: 'received', label: t('received'), width: 150 },
-    ...(tab.mayRecordTrackItems
-      ? [{ key: 'action', label: t('action'), width: 110, labelHidden: true }]
-      : []),
+    { key: 'state', label: t('state'), width: 190 },
+    { key: 'whose', label: t('whose'), width: 136 },
+    { key: 'dates', label: t('dates'), width: 186 },
+    ...(tab.mayRecordTrackItems ? [{ key: 'action', label: t('action'), width: 116, labelHidden: true }] : []),
   ]
-  const date = (day: CalendarDate | null) => (day ? formatDate(day, locale) : '')
+  const datesOf = (item: TrackItemView) =>
+    [
+      item.requestedOn && t('askedOn', { date: formatDate(item.requestedOn, locale) }),
+      item.receivedOn
+        ? t('receivedOn', { date: formatDate(item.receivedOn, locale) })
+        : item.dueOn && t('dueOn', { date: formatDate(item.dueOn, locale) }),
+    ].filter((words) => words !== null)
   const people = tab.travellers.filter(({ trackItems }) => trackItems.length > 0)
   return (
     <div id="requirements">
@@ -381,7 +374,7 @@ async function Requirements({ tab }: { tab: TravelTab }) {
                       look={ITEM_LOOK[item.state]}
                       label={
                         item.state === 'settled' && item.validUntil
-                          ? travel('itemStates.until', { date: date(item.validUntil) })
+                          ? travel('itemStates.until', { date: formatDate(item.validUntil, locale) })
                           : item.state === 'settled' && item.outcome === 'concerns'
                             ? travel('outcomes.concerns')
                             : travel(`itemStates.${item.state}`)
@@ -389,9 +382,11 @@ async function Requirements({ tab }: { tab: TravelTab }) {
                     />
                   </td>
                   <td data-label={t('whose')}>{cases(`waitingOn.${item.waitingOn}`)}</td>
-                  <td data-label={item.requestedOn ? t('asked') : undefined}>{date(item.requestedOn)}</td>
-                  <td data-label={item.dueOn ? t('due') : undefined}>{date(item.dueOn)}</td>
-                  <td data-label={item.receivedOn ? t('received') : undefined}>{date(item.receivedOn)}</td>
+                  <td>
+                    {datesOf(item).map((words) => (
+                      <div key={words}>{words}</div>
+                    ))}
+                  </td>
                   {tab.mayRecordTrackItems && (
                     <td>
                       {!person.withdrawnOn && !person.departedOn && (
