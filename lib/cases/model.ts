@@ -113,7 +113,6 @@ export const NEXT_STEPS = [
   'pick_up_application',
   'answer_questions',
   'assess_eligibility',
-  'tell_the_decision',
   'start_counselling',
   'prepare_return',
   'solve_boarding_refusal',

@@ -62,7 +62,6 @@ const STEP_PAGE: Partial<Record<NextStep, string>> = {
   pick_up_application: 'application',
   answer_questions: 'application',
   assess_eligibility: 'eligibility',
-  tell_the_decision: 'eligibility',
   start_counselling: 'move/start-preparation',
   solve_boarding_refusal: 'travel',
   book_tickets: 'book-travel',

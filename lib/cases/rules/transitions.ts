@@ -61,7 +61,8 @@ export const NEXT_OF_STAGE = {
   incomplete: { waitingOn: 'sender', step: 'answer_questions', dueInDays: 14 },
   in_review: { waitingOn: 'counsellor', step: 'assess_eligibility', dueInDays: 10 },
   eligible: { waitingOn: 'counsellor', step: 'start_counselling', dueInDays: 7 },
-  not_eligible: { waitingOn: 'counsellor', step: 'tell_the_decision', dueInDays: 7 },
+  // The sender is told at once, and nothing more is due until a supervisor reopens the file.
+  not_eligible: { waitingOn: 'nobody', step: 'nothing', dueInDays: null },
   preparation: { waitingOn: 'counsellor', step: 'prepare_return', dueInDays: 14 },
   ready: { waitingOn: 'travel', step: 'book_tickets', dueInDays: 5 },
   booked: { waitingOn: 'travel', step: 'prepare_departure_day', dueInDays: null },

@@ -43,10 +43,11 @@ export async function stepFactWords(fact: StepFact | null, { locale }: Reader): 
   }
 }
 
-/** Today's events by their time, earlier ones by day and time. */
-async function whenWords(at: string, { locale, today }: Reader): Promise<string> {
+/** Today's events by their time, earlier ones by day and time; the day alone where the time is not that day's. */
+async function whenWords({ at, on }: TrailEvent, { locale, today }: Reader): Promise<string> {
   const instant = new Date(at)
-  if (businessDayOf(instant) !== today) return formatInstant(instant, locale)
+  if (businessDayOf(instant) !== on) return formatDate(on, locale)
+  if (on !== today) return formatInstant(instant, locale)
   const t = await getTranslations('cases.page.happened')
   return t('today', { time: formatTime(instant) })
 }
@@ -75,7 +76,7 @@ export async function trailWords(events: readonly TrailEvent[], reader: Reader):
         key: event.id,
         title: t.has(key) ? t(key, readableDetails(event.details, reader.locale)) : page('change'),
         detail: event.details['reason'] && t.has(reason) ? t(reason) : undefined,
-        meta: page('by', { when: await whenWords(event.at, reader), who }),
+        meta: page('by', { when: await whenWords(event, reader), who }),
       }
     }),
   )
