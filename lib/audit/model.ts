@@ -1,3 +1,5 @@
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
+
 /** Codes, ids, counts and amounts. Values of personal data never enter the audit trail. */
 export type EventDetails = Readonly<Record<string, string | number | boolean | null>>
 
@@ -14,6 +16,8 @@ export type TrailEvent = {
   readonly id: string
   /** To the microsecond: where the next page begins. */
   readonly at: string
+  /** The business day, which a clock set for a demonstration may put elsewhere than the instant. */
+  readonly on: CalendarDate
   readonly type: string
   readonly details: EventDetails
   /** Null when the server acted by itself, or when the reader may not know the person. */

@@ -49,7 +49,7 @@ export async function trailOf(
 ): Promise<TrailEvent[]> {
   const { things, teamNotes, trafficking } = leftOut
   return tx.$queryRaw<TrailEvent[]>`
-    select e.id::text as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as at, e.type, e.details, u.display_name as actor, o.name as organisation
+    select e.id::text as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as at, e."on"::text as "on", e.type, e.details, u.display_name as actor, o.name as organisation
     from audit_event e left join app_user u on u.id = e.actor_id left join organisation o on o.id = e.organisation_id
     where e.case_id = ${caseId}::uuid
       and (e.actor_id = ${readerId}::uuid or not (split_part(e.type, '.', 1) = any (${[...things]}::text[])

@@ -58,6 +58,7 @@ export type OverviewRow = {
   readonly counsellorId: string | null
   readonly counsellor: string | null
   readonly members: readonly OverviewMember[]
+  /** The move that brought the case to its stage. */
   readonly lastMove: {
     readonly action: Action
     readonly reasonCode: ReasonCode | null
@@ -101,7 +102,7 @@ export async function overviewRow(
           'travelling', m.travelling, 'unaccompaniedMinor', m.unaccompanied_minor, 'withdrawnOn', m.withdrawn_on, 'departedOn', m.departed_on,
           'arrivedOn', m.arrived_on) order by m.position), '[]') from household_member m join person p on p.id = m.person_id where m.case_id = c.id),
       'lastMove', (select json_build_object('action', h.action, 'reasonCode', h.reason_code, 'reasonText', h.reason_text, 'on', h."on")
-        from stage_history h where h.case_id = c.id order by h.at desc limit 1),
+        from stage_history h where h.case_id = c.id and h.to_stage = c.stage order by h.at desc limit 1),
       'decision', (select json_build_object('confirmedOn', d.confirmed_on, 'outcome', d.return_outcome)
         from eligibility_decision d where d.case_id = c.id order by d.sequence desc limit 1),
       'plan', (select json_build_object('status', p.status, 'signedOn', p.signed_on, 'cents',
