@@ -312,7 +312,7 @@ async function DepartureCard({ page }: { page: RecordDeparturePage }) {
 function Done({ children }: { children: string }) {
   return (
     <p className="text-ok">
-      <Icon name="check-circle" /> {children}
+      <Icon name="check-circle" /> <span>{children}</span>
     </p>
   )
 }
