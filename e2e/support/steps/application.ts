@@ -1,0 +1,153 @@
+import { expect, type Page } from '@playwright/test'
+import { today } from '../business-time'
+import { daysFrom } from '../days'
+import { choose, fillDate, press } from '../forms'
+import { inventFamilyName } from '../invented'
+
+type Member = {
+  readonly givenNames: string
+  readonly birthDate: string
+  readonly sex: 'F, female' | 'M, male'
+  readonly relation: 'Leads the file' | 'Partner' | 'Child'
+}
+
+export type Household = {
+  readonly familyName: string
+  readonly members: readonly [Member, ...Member[]]
+}
+
+/** The first of January of the year in which somebody of this age was born. */
+const bornYearsAgo = (years: number) => `${Number(today().slice(0, 4)) - years}-01-01`
+
+/** A couple with a child, from Iraq. */
+export function inventFamily(): Household {
+  return {
+    familyName: inventFamilyName(),
+    members: [
+      { givenNames: 'Rebwar', birthDate: bornYearsAgo(38), sex: 'M, male', relation: 'Leads the file' },
+      { givenNames: 'Shilan', birthDate: bornYearsAgo(35), sex: 'F, female', relation: 'Partner' },
+      { givenNames: 'Dilin', birthDate: bornYearsAgo(8), sex: 'F, female', relation: 'Child' },
+    ],
+  }
+}
+
+/** One adult from Iraq. */
+export function inventPerson(): Household {
+  return {
+    familyName: inventFamilyName(),
+    members: [
+      { givenNames: 'Hogir', birthDate: bornYearsAgo(29), sex: 'M, male', relation: 'Leads the file' },
+    ],
+  }
+}
+
+const COUNTRY = 'Iraq'
+const LANGUAGE = 'Arabic'
+const DESK = 'Return desk Brussels'
+
+/** Opens a draft and answers its reference. */
+export async function openApplication(page: Page, { familyName, members }: Household): Promise<string> {
+  const [lead] = members
+  await page.goto('/applications/new')
+  await page.getByLabel('Family name', { exact: true }).fill(familyName)
+  await page.getByLabel('Given names').fill(lead.givenNames)
+  await fillDate(page, 'Date of birth', lead.birthDate)
+  await page.getByLabel('Sex, as in the document').selectOption(lead.sex)
+  await page.getByLabel('Nationality').selectOption(COUNTRY)
+  await page.getByLabel('Country of return').selectOption(COUNTRY)
+  const desk = page.getByLabel('Return desk', { exact: true })
+  if (await desk.isVisible()) await desk.selectOption(DESK)
+  await page.getByLabel('The person received the notice on personal data').check()
+  await press(page, 'Open the application', /\/cases\/[^/]+\/application/)
+  return refIn(page)
+}
+
+/** The reference in the address of a page of a case. */
+export function refIn(page: Page): string {
+  const ref = /\/cases\/([^/?]+)/.exec(page.url())?.[1]
+  if (!ref) throw new Error(`no case in ${page.url()}`)
+  return ref
+}
+
+const afterSaving = (section: string) => new RegExp(`/application\\?saved=${section}$`)
+
+export async function fillHousehold(page: Page, ref: string, { familyName, members }: Household) {
+  await page.goto(`/cases/${ref}/application/household`)
+  for (const [index, member] of members.entries()) {
+    if (index > 0) await page.getByRole('button', { name: 'Add a person' }).click()
+    const row = page.getByRole('group', { name: `Person ${index + 1}`, exact: true })
+    await row.getByLabel('Family name', { exact: true }).fill(familyName)
+    await row.getByLabel('Given names').fill(member.givenNames)
+    await fillDate(row, 'Date of birth', member.birthDate)
+    await row.getByLabel('Sex, as in the document').selectOption(member.sex)
+    await row.getByLabel('Nationality').selectOption(COUNTRY)
+    await row.getByLabel('Place in the household').selectOption(member.relation)
+    await row.getByLabel('Wants to return').selectOption('Yes')
+  }
+  await press(page, 'Save', afterSaving('household'))
+}
+
+export async function fillReturn(page: Page, ref: string, plannedDepartureOn: string) {
+  await page.goto(`/cases/${ref}/application/return`)
+  await page.getByLabel('Country of return').selectOption(COUNTRY)
+  await page.getByLabel('Town or region').fill('Sulaymaniyah')
+  await fillDate(page, 'Day wished for', plannedDepartureOn)
+  await page.getByLabel('Language spoken').selectOption(LANGUAGE)
+  await choose(page, 'Is an interpreter needed?', 'Yes')
+  await page.getByLabel('Telephone').fill('+32 470 00 00 00')
+  await press(page, 'Save', afterSaving('return'))
+}
+
+/** Asylum was refused and an order to leave followed: what opens the support after the return. */
+export async function fillSituation(page: Page, ref: string) {
+  await page.goto(`/cases/${ref}/application/situation`)
+  await page.getByLabel('Residence status').selectOption('Asylum application rejected')
+  await fillDate(page, 'Date of the decision on the status', daysFrom(today(), -60))
+  await choose(page, 'Has there been an order to leave the territory?', 'Yes')
+  await fillDate(page, 'Date of the latest order', daysFrom(today(), -40))
+  await choose(page, 'Has somebody of the household returned with assistance before?', 'No')
+  await choose(page, 'Has somebody become Belgian?', 'No')
+  await press(page, 'Save', afterSaving('situation'))
+}
+
+export async function fillVulnerability(page: Page, ref: string) {
+  await page.goto(`/cases/${ref}/application/vulnerability`)
+  await page.getByLabel('The questions on vulnerability were gone through with the household').check()
+  await press(page, 'Save', afterSaving('vulnerability'))
+}
+
+/** What every adult signed, today. */
+export async function recordConsents(page: Page, ref: string, { members }: Household) {
+  await page.goto(`/cases/${ref}/consents`)
+  const adults = members.filter(({ relation }) => relation !== 'Child')
+  for (const { givenNames } of adults) {
+    await page.getByRole('group', { name: 'Who signed?' }).getByLabel(givenNames).check()
+  }
+  await choose(page, 'What was signed?', 'Declaration of voluntary return')
+  await choose(page, 'What was signed?', 'Consent to data processing')
+  await fillDate(page, 'Date of the signature', today())
+  await page.getByLabel('Language of the text').selectOption(LANGUAGE)
+  await page.getByLabel('Version of the text').fill('2025-02')
+  await choose(page, 'Was there an interpreter?', 'Yes')
+  await page.getByLabel('The choice was explained and is free').check()
+  await page.getByRole('button', { name: 'Record', exact: true }).click()
+  await expect(page.getByText(/^Signed \d/)).toHaveCount(adults.length * 2)
+}
+
+export async function sendApplication(page: Page, ref: string) {
+  await page.goto(`/cases/${ref}/submit-application`)
+  await page.getByLabel('The household asked for this').check()
+  await page.getByRole('button', { name: `Send to ${DESK}` }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'The application has been sent' })).toBeVisible()
+}
+
+/** A draft with every part completed but not sent. */
+export async function completeApplication(page: Page, household: Household, plannedDepartureOn: string) {
+  const ref = await openApplication(page, household)
+  await fillHousehold(page, ref, household)
+  await fillReturn(page, ref, plannedDepartureOn)
+  await fillSituation(page, ref)
+  await fillVulnerability(page, ref)
+  await recordConsents(page, ref, household)
+  return ref
+}
