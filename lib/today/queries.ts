@@ -7,7 +7,7 @@ import { defineQuery } from '@/lib/runner/query'
 import { addDays, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ShellCounts, TaskGroup } from './model'
 import {
-  dueTaskCount,
+  dueCount,
   filesPerStage,
   grantCount,
   latestTasks,
@@ -19,7 +19,6 @@ import {
 } from './records'
 import { groupOf } from './rules'
 
-const APPLICATIONS: readonly Stage[] = APPLICATION_STAGES
 const RETURNED: readonly Stage[] = ['departed', 'arrived', 'reintegration']
 
 /** The frame of every page: who is looking and how much waits for them. */
@@ -28,22 +27,25 @@ export const shell = defineQuery({
   permission: 'profile:edit',
   input: z.strictObject({}),
   async run({ tx, actor, today }) {
-    const stages = new Map(await filesPerStage(tx, actor))
+    const stages = await filesPerStage(tx, actor)
+    const sum = (counted: readonly Stage[]) =>
+      stages
+        ? [...stages].reduce((total, [stage, count]) => total + (counted.includes(stage) ? count : 0), 0)
+        : undefined
     // The drafts of a desk are their writers': the list of a counsellor does not have them either.
-    if (actor.role === 'counsellor') stages.delete('draft')
-    const sum = (counted: (stage: Stage) => boolean) =>
-      [...stages].reduce((total, [stage, count]) => total + (counted(stage) ? count : 0), 0)
+    const open = OPEN_STAGES.filter((stage) => stage !== 'draft' || actor.role !== 'counsellor')
+    const applications = APPLICATION_STAGES.filter((stage) => open.includes(stage))
     const payments = may(actor, 'payment:approve')
       ? 'prepared'
       : may(actor, 'payment:pay')
         ? 'approved'
         : null
     const counts: ShellCounts = {
-      today: await dueTaskCount(tx, actor, today),
-      ...(may(actor, 'case:list') && { cases: sum((stage) => OPEN_STAGES.includes(stage)) }),
-      ...(may(actor, 'application:list') && { applications: sum((stage) => APPLICATIONS.includes(stage)) }),
-      ...(may(actor, 'travel:list') && { departures: sum((stage) => stage === 'booked') }),
-      ...(may(actor, 'follow_up:list') && { followUps: sum((stage) => RETURNED.includes(stage)) }),
+      today: await dueCount(tx, actor, today),
+      ...(may(actor, 'case:list') && { cases: sum(open) }),
+      ...(may(actor, 'application:list') && { applications: sum(applications) }),
+      ...(may(actor, 'travel:list') && { departures: sum(['booked']) }),
+      ...(may(actor, 'follow_up:list') && { followUps: sum(RETURNED) }),
       ...(payments && { payments: await grantCount(tx, payments) }),
     }
     return {
