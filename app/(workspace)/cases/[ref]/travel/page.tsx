@@ -336,7 +336,9 @@ async function Requirements({ tab }: { tab: TravelTab }) {
     { key: 'state', label: t('state'), width: 190 },
     { key: 'whose', label: t('whose'), width: 136 },
     { key: 'dates', label: t('dates'), width: 186 },
-    ...(tab.mayRecordTrackItems ? [{ key: 'action', label: t('action'), width: 116, labelHidden: true }] : []),
+    ...(tab.mayRecordTrackItems
+      ? [{ key: 'action', label: t('action'), width: 116, labelHidden: true }]
+      : []),
   ]
   const datesOf = (item: TrackItemView) =>
     [
