@@ -10,8 +10,3 @@ export function monthsFrom(date: string, months: number): string {
   moved.setUTCMonth(moved.getUTCMonth() + months)
   return moved.toISOString().slice(0, 10)
 }
-
-/** As the English screens write it. */
-export function asShown(date: string): string {
-  return date.split('-').reverse().join('/')
-}
