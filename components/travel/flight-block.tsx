@@ -73,12 +73,12 @@ export function FlightBlock({
   children: ReactNode
 }) {
   return (
-    <section className="sheet" aria-labelledby={id}>
+    <section className="sheet" aria-labelledby={`${id} ${id}-route`}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-sunken px-4 py-1.5 text-table">
         <h2 id={id} className="min-w-[174px] text-table font-semibold">
           {day}
         </h2>
-        <span>{route}</span>
+        <span id={`${id}-route`}>{route}</span>
         <span className="text-ink-2">{carrier}</span>
         <b className="font-semibold">
           <Icon name="clock" size="s" /> {desk}

@@ -229,35 +229,38 @@ function Leg({
   zones: { value: string; label: string }[]
 }) {
   return (
-    <FieldSet legend={words.legend}>
-      <TextField
-        name={`${name}Place`}
-        label={words.place}
-        defaultValue={place}
-        width="l"
-        maxLength={120}
-        required
-      />
-      <DateField name={`${name}On`} label={words.date} defaultValue={date} />
-      <FieldRow>
+    // Departure and arrival ask the same: the summary of errors says which of the two it means.
+    <div data-row-label={words.legend}>
+      <FieldSet legend={words.legend}>
         <TextField
-          name={`${name}Time`}
-          label={words.time}
-          hint={words.timeHint}
-          width="xs"
-          inputMode="numeric"
-          maxLength={8}
+          name={`${name}Place`}
+          label={words.place}
+          defaultValue={place}
+          width="l"
+          maxLength={120}
           required
         />
-        <SelectField
-          name={`${name}Zone`}
-          label={words.zone}
-          options={zones}
-          defaultValue={zones[0]?.value}
-          width="m"
-          required
-        />
-      </FieldRow>
-    </FieldSet>
+        <DateField name={`${name}On`} label={words.date} defaultValue={date} />
+        <FieldRow>
+          <TextField
+            name={`${name}Time`}
+            label={words.time}
+            hint={words.timeHint}
+            width="xs"
+            inputMode="numeric"
+            maxLength={8}
+            required
+          />
+          <SelectField
+            name={`${name}Zone`}
+            label={words.zone}
+            options={zones}
+            defaultValue={zones[0]?.value}
+            width="m"
+            required
+          />
+        </FieldRow>
+      </FieldSet>
+    </div>
   )
 }

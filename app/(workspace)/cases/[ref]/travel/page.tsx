@@ -165,7 +165,9 @@ async function Journey({ tab, booking, id }: { tab: TravelTab; booking: BookingV
     <Card labelledBy={id}>
       <CardHeader
         id={id}
-        title={t('journey')}
+        title={
+          tab.bookings.length > 1 ? t('journeyOn', { date: formatDate(departsOn, locale) }) : t('journey')
+        }
         icon={{ name: booking.mode === 'air' ? 'plane' : 'ticket' }}
         meta={
           <>
