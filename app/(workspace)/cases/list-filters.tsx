@@ -1,7 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { FilterBar, FilterSelect, FilterText } from '@/components/forms/filters'
+import { CaseFilterForm, type FilterOption } from '@/components/cases/case-filter-form'
 import { Chip, ChoiceChip } from '@/components/ui/chip'
-import { Menu } from '@/components/ui/menu'
 import { Note } from '@/components/ui/note'
 import { STAGES, WAITING_ON, type Stage } from '@/lib/cases/model'
 import type { CaseList } from '@/lib/cases/queries'
@@ -112,11 +111,19 @@ export async function activeFilters(props: ListFiltersProps): Promise<ActiveFilt
   ]
 }
 
+const asOption = ({ id, name }: { id: string; name: string }): FilterOption => [id, name]
+
 /** A plain GET form with the ready-made filters above it and the filters in force below. */
 export async function ListFilters(props: ListFiltersProps & { active: readonly ActiveFilter[] }) {
   const { path, address, list, stages, chosenStages, country, active } = props
   const [t, locale] = [await getTranslations('cases'), await getLocale()]
   const typedCountry = valueOf(address, 'country')
+  const { offices, counsellors } = list.options
+  const select = (
+    name: 'waitingOn' | 'office' | 'counsellor',
+    emptyLabel: string,
+    options: readonly FilterOption[],
+  ) => ({ name, label: t(`list.filter.${name}`), emptyLabel, value: valueOf(address, name), options })
   const choice = (key: ListKey, value: string, label: string) => {
     const isOn = valueOf(address, key) === value
     return (
@@ -130,81 +137,50 @@ export async function ListFilters(props: ListFiltersProps & { active: readonly A
   }
   return (
     <>
-      <FilterBar
-        action={path}
-        label={t('list.filter.label')}
-        applyLabel={t('list.filter.apply')}
+      <CaseFilterForm
+        path={path}
+        kept={KEPT.flatMap((key) => {
+          const value = valueOf(address, key)
+          return value ? [[key, value] as const] : []
+        })}
+        labels={{
+          form: t('list.filter.label'),
+          apply: t('list.filter.apply'),
+          q: t('list.filter.q'),
+          country: t('list.filter.country'),
+          stage: t('list.filter.stage'),
+          stages: t('list.filter.stages', { count: chosenStages.length }),
+        }}
+        q={valueOf(address, 'q')}
+        country={country ? countryName(country, locale) : typedCountry}
+        selects={[
+          select('waitingOn', t('list.filter.anybody'), [
+            ...WAITING_ON.filter((desk) => desk !== 'nobody' && desk !== 'person').map(
+              (desk): FilterOption => [desk, t(`waitingOn.${desk}`)],
+            ),
+            ['others', t('list.waitingOnOthers')],
+          ]),
+          ...(offices.length > 0 ? [select('office', t('list.filter.any'), offices.map(asOption))] : []),
+          ...(counsellors.length > 0
+            ? [
+                select('counsellor', t('list.filter.any'), [
+                  ['none', t('list.unassigned')],
+                  ...counsellors.map(asOption),
+                ]),
+              ]
+            : []),
+        ]}
+        stages={STAGES.filter((stage) => stages.includes(stage)).map((stage) => [
+          stage,
+          t(`stages.${stage}`),
+        ])}
+        chosenStages={chosenStages}
         clear={
           active.some(({ key }) => key !== 'state')
             ? { href: path, label: t('list.filter.clear') }
             : undefined
         }
-      >
-        {KEPT.map((key) => {
-          const value = valueOf(address, key)
-          return value ? <input key={key} type="hidden" name={key} value={value} /> : null
-        })}
-        <FilterText name="q" label={t('list.filter.q')} type="search" defaultValue={valueOf(address, 'q')} />
-        <FilterText
-          name="country"
-          label={t('list.filter.country')}
-          defaultValue={country ? countryName(country, locale) : typedCountry}
-        />
-        <FilterSelect
-          name="waitingOn"
-          label={t('list.filter.waitingOn')}
-          emptyLabel={t('list.filter.anybody')}
-          defaultValue={valueOf(address, 'waitingOn')}
-          options={[
-            ...WAITING_ON.filter((desk) => desk !== 'nobody' && desk !== 'person').map((desk) => ({
-              value: desk,
-              label: t(`waitingOn.${desk}`),
-            })),
-            { value: 'others', label: t('list.waitingOnOthers') },
-          ]}
-        />
-        {list.options.offices.length > 0 && (
-          <FilterSelect
-            name="office"
-            label={t('list.filter.office')}
-            emptyLabel={t('list.filter.any')}
-            defaultValue={valueOf(address, 'office')}
-            options={list.options.offices.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        )}
-        {list.options.counsellors.length > 0 && (
-          <FilterSelect
-            name="counsellor"
-            label={t('list.filter.counsellor')}
-            emptyLabel={t('list.filter.any')}
-            defaultValue={valueOf(address, 'counsellor')}
-            options={[
-              { value: 'none', label: t('list.unassigned') },
-              ...list.options.counsellors.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
-        )}
-        <Menu
-          label={t('list.filter.stage')}
-          icon="filter"
-          text={t('list.filter.stages', { count: chosenStages.length })}
-        >
-          <fieldset className="grid gap-1 p-2">
-            <legend className="sr-only">{t('list.filter.stage')}</legend>
-            {STAGES.filter((stage) => stages.includes(stage)).map((stage) => (
-              <label key={stage} className="inline-flex min-h-8 items-center gap-2 whitespace-nowrap">
-                <input
-                  type="checkbox"
-                  name="stage"
-                  value={stage}
-                  defaultChecked={chosenStages.includes(stage)}
-                />
-                {t(`stages.${stage}`)}
-              </label>
-            ))}
-          </fieldset>
-        </Menu>
-      </FilterBar>
+      />
       {typedCountry && !country && (
         <Note tone="warn">{t('list.filter.noCountry', { name: typedCountry })}</Note>
       )}

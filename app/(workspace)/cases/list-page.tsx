@@ -112,7 +112,7 @@ export async function CaseListPage({ kind, path, address, list, role, stages, co
           <CaseTable
             columns={await columnsOf(kind, path, address, list)}
             caption={t(kind === 'cases' ? 'list.title' : 'list.applications')}
-            rows={await rowsOf(kind, list)}
+            {...await rowsOf(kind, list)}
             stages={Object.fromEntries(
               STAGES.filter((stage) => list.rows.some((row) => row.stage === stage)).map((stage) => [
                 stage,
@@ -187,7 +187,11 @@ async function columnsOf(
   ]
 }
 
-async function rowsOf(kind: Props['kind'], list: CaseList): Promise<(ListedCase | ListedGroup)[]> {
+/** The rows, and the words that many of them share. */
+async function rowsOf(
+  kind: Props['kind'],
+  list: CaseList,
+): Promise<{ rows: (ListedCase | ListedGroup)[]; words: string[] }> {
   const [t, locale] = [await getTranslations('cases'), await getLocale()]
   const moreOf = (row: CaseRow) =>
     kind === 'applications'
@@ -202,25 +206,33 @@ async function rowsOf(kind: Props['kind'], list: CaseList): Promise<(ListedCase 
           ...(showsCounsellor(kind, list) ? [row.counsellor ?? ''] : []),
           formatDate(businessDayOf(new Date(row.lastActivityAt)), locale),
         ]
-  return list.rows.flatMap((row, place): (ListedCase | ListedGroup)[] => {
+  const words: string[] = []
+  const at = (word: string) => {
+    const known = words.indexOf(word)
+    return known >= 0 ? known : words.push(word) - 1
+  }
+  const rows = list.rows.flatMap((row, place): (ListedCase | ListedGroup)[] => {
     const isFirst = list.sort === 'due' && row.urgency !== list.rows[place - 1]?.urgency
     const label = t(`list.groups.${row.urgency}`)
     const due = row.dueOn && dueWords(t, locale, row.dueOn, list.today)
+    const country = row.destination ? countryName(row.destination, locale) : t('list.noDestination')
+    const isEnded = row.waitingOn === 'nobody'
     return [
       ...(isFirst
-        ? [{ group: list.groups ? t('list.grouped', { label, count: list.groups[row.urgency] }) : label }]
+        ? [list.groups ? t('list.grouped', { label, count: list.groups[row.urgency] }) : label]
         : []),
-      {
-        ref: row.ref,
-        name: row.memberCount > 1 ? `${row.name} +${row.memberCount - 1}` : row.name,
-        place: `${row.destination ? countryName(row.destination, locale) : t('list.noDestination')} · ${t('list.people', { count: row.memberCount })}`,
-        stage: row.stage,
-        step: row.waitingOn === 'nobody' ? '' : t(`nextSteps.${row.nextStep}`),
-        who: row.waitingOn === 'nobody' ? '' : t(`waitingOn.${row.waitingOn}`),
-        ...(due && { due: { date: due.date, words: due.words, tone: due.tone } }),
-        tags: row.tracks.map((track) => t(`tracks.${track}`)),
-        more: moreOf(row),
-      },
+      [
+        row.ref,
+        row.memberCount > 1 ? `${row.name} +${row.memberCount - 1}` : row.name,
+        `${country} · ${t('list.people', { count: row.memberCount })}`,
+        row.stage,
+        at(isEnded ? '' : t(`nextSteps.${row.nextStep}`)),
+        at(isEnded ? '' : t(`waitingOn.${row.waitingOn}`)),
+        due ? [due.date, due.words, due.tone] : null,
+        row.tracks.map((track) => at(t(`tracks.${track}`))),
+        ...moreOf(row),
+      ],
     ]
   })
+  return { rows, words }
 }
