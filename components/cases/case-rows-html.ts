@@ -14,21 +14,21 @@ export type ListedCase = readonly [
   ref: string,
   name: string,
   /** Under the name: country and number of people. */
-  place: string,
+  place: WordAt,
   stage: Stage,
   step: WordAt,
   who: WordAt,
-  due: readonly [date: string, words: string, tone: DueTone] | null,
+  due: readonly [date: string, words: WordAt, tone: DueTone] | null,
   /** Beside the stage: what needs attention. */
   tags: readonly WordAt[],
   /** The last columns, as many as the table has headings for. */
-  ...more: string[],
+  ...more: (WordAt | string)[],
 ]
 /** A line between the rows. */
 export type ListedGroup = string
 
 export type ListWords = {
-  /** What steps, desks and tags are called, in the order they first occur. */
+  /** Countries, steps, desks, tags and whatever else many rows say, in the order they first occur. */
   readonly words: readonly string[]
   readonly stages: Partial<Record<Stage, string>>
 }
@@ -56,11 +56,11 @@ function rowHtml(row: ListedCase, { words, stages }: ListWords): string {
   const attention = tags.map((at) => ` <span class="${tagClass('violet')}">${escapeHtml(word(at))}</span>`)
   return [
     `<tr><td><a href="/cases/${escapeHtml(ref)}">${escapeHtml(ref)}</a>`,
-    `<th scope=row>${escapeHtml(name)}${small(place)}`,
+    `<th scope=row>${escapeHtml(name)}${small(word(place))}`,
     `<td><span class="${tagClass(tone, icon)}">${escapeHtml(stages[stage] ?? stage)}</span>${attention.join('')}`,
     `<td class=full>${escapeHtml(word(step))}${small(word(who))}`,
-    due ? `<td><span class="${dueClass(due[2])}">${escapeHtml(due[0])}${small(due[1])}</span>` : '<td>',
-    ...more.map((text) => `<td>${escapeHtml(text)}`),
+    due ? `<td><span class="${dueClass(due[2])}">${escapeHtml(due[0])}${small(word(due[1]))}</span>` : '<td>',
+    ...more.map((text) => `<td>${escapeHtml(typeof text === 'string' ? text : word(text))}`),
   ].join('')
 }
 

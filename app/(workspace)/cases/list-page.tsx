@@ -193,23 +193,17 @@ async function rowsOf(
   list: CaseList,
 ): Promise<{ rows: (ListedCase | ListedGroup)[]; words: string[] }> {
   const [t, locale] = [await getTranslations('cases'), await getLocale()]
-  const moreOf = (row: CaseRow) =>
-    kind === 'applications'
-      ? [
-          row.sender,
-          t('list.age', {
-            date: formatDayMonth(row.since, locale),
-            days: -daysUntil(row.since, list.today),
-          }),
-        ]
-      : [
-          ...(showsCounsellor(kind, list) ? [row.counsellor ?? ''] : []),
-          formatDate(businessDayOf(new Date(row.lastActivityAt)), locale),
-        ]
   const words: string[] = []
   const at = (word: string) => {
     const known = words.indexOf(word)
     return known >= 0 ? known : words.push(word) - 1
+  }
+  const moreOf = (row: CaseRow) => {
+    const changedOn = formatDate(businessDayOf(new Date(row.lastActivityAt)), locale)
+    if (kind === 'cases')
+      return [...(showsCounsellor(kind, list) ? [at(row.counsellor ?? '')] : []), changedOn]
+    const days = -daysUntil(row.since, list.today)
+    return [at(row.sender), t('list.age', { date: formatDayMonth(row.since, locale), days })]
   }
   const rows = list.rows.flatMap((row, place): (ListedCase | ListedGroup)[] => {
     const isFirst = list.sort === 'due' && row.urgency !== list.rows[place - 1]?.urgency
@@ -224,11 +218,11 @@ async function rowsOf(
       [
         row.ref,
         row.memberCount > 1 ? `${row.name} +${row.memberCount - 1}` : row.name,
-        `${country} · ${t('list.people', { count: row.memberCount })}`,
+        at(`${country} · ${t('list.people', { count: row.memberCount })}`),
         row.stage,
         at(isEnded ? '' : t(`nextSteps.${row.nextStep}`)),
         at(isEnded ? '' : t(`waitingOn.${row.waitingOn}`)),
-        due ? [due.date, due.words, due.tone] : null,
+        due ? [due.date, at(due.words), due.tone] : null,
         row.tracks.map((track) => at(t(`tracks.${track}`))),
         ...moreOf(row),
       ],
