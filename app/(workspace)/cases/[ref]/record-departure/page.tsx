@@ -3,7 +3,6 @@ import Link from 'next/link'
 import { ActionForm } from '@/components/forms/action-form'
 import { Checkbox, CheckboxGroup } from '@/components/forms/choices'
 import { DateField } from '@/components/forms/date-field'
-import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
@@ -288,9 +287,9 @@ async function DepartureCard({ page }: { page: RecordDeparturePage }) {
           />
           <DateField name="departedOn" label={t('on')} defaultValue={ticketDay ?? page.today} />
           <p className="hint">{t('leftHint')}</p>
-          <FormActions>
+          <div className="actions">
             <SubmitButton icon="takeoff">{t('left')}</SubmitButton>
-          </FormActions>
+          </div>
         </ActionForm>
         <div>
           <h4 className="label">{t('otherwise')}</h4>
