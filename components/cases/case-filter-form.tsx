@@ -48,10 +48,10 @@ export function CaseFilterForm(props: CaseFilterFormProps) {
         />
       ))}
       <Menu label={labels.stage} icon="filter" text={labels.stages}>
-        <fieldset className="grid gap-1 p-2">
+        <fieldset className="grid p-2 [&>label]:flex [&>label]:min-h-8 [&>label]:items-center [&>label]:gap-2 [&>label]:whitespace-nowrap">
           <legend className="sr-only">{labels.stage}</legend>
           {stages.map(([stage, text]) => (
-            <label key={stage} className="inline-flex min-h-8 items-center gap-2 whitespace-nowrap">
+            <label key={stage}>
               <input
                 type="checkbox"
                 name="stage"

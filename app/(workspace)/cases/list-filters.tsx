@@ -196,6 +196,7 @@ export async function ListFilters(props: ListFiltersProps & { active: readonly A
         ))}
         {!valueOf(address, 'due') && DUE.slice(0, 3).map((due) => choice('due', due, t(`list.due.${due}`)))}
         {!valueOf(address, 'waitingOn') && choice('waitingOn', 'others', t('list.waitingOnOthers'))}
+        {choice('sort', 'activity', t('list.latest'))}
         {props.hasOldDrafts && !valueOf(address, 'drafts') && choice('drafts', 'old', t('list.oldDrafts'))}
       </div>
     </>

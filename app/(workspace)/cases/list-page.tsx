@@ -177,12 +177,16 @@ async function columnsOf(
         ]
       : [
           ...(showsCounsellor(kind, list) ? [{ key: 'counsellor', label: t('counsellor'), width: 140 }] : []),
-          {
-            key: 'activity',
-            label: t('activity'),
-            width: 100,
-            sort: sorted('activity', 'descending', t('activity')),
-          },
+          ...(list.sort === 'activity'
+            ? [
+                {
+                  key: 'activity',
+                  label: t('activity'),
+                  width: 120,
+                  sort: sorted('activity', 'descending', t('activity')),
+                },
+              ]
+            : []),
         ]),
   ]
 }
@@ -201,7 +205,10 @@ async function rowsOf(
   const moreOf = (row: CaseRow) => {
     const changedOn = formatDate(businessDayOf(new Date(row.lastActivityAt)), locale)
     if (kind === 'cases')
-      return [...(showsCounsellor(kind, list) ? [at(row.counsellor ?? '')] : []), changedOn]
+      return [
+        ...(showsCounsellor(kind, list) ? [at(row.counsellor ?? '')] : []),
+        ...(list.sort === 'activity' ? [changedOn] : []),
+      ]
     const days = -daysUntil(row.since, list.today)
     return [at(row.sender), t('list.age', { date: formatDayMonth(row.since, locale), days })]
   }
