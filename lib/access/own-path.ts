@@ -10,6 +10,8 @@ const NOT_PAGES = /^\/(login|signed-in|api)([/?]|$)/
 export function ownPath(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > LONGEST) return null
   if (!/^\/(?![/\\])/.test(value) || /[\\\p{Cc}\p{Zl}\p{Zp}]/u.test(value)) return null
+  // The same in disguise: no address of Retour carries an encoded control character, slash or backslash.
+  if (/%(?:[01][\da-f]|7f|2f|5c)/i.test(value.split('?')[0] ?? '')) return null
   if (!URL.canParse(value, HERE)) return null
   const { origin, pathname, search } = new URL(value, HERE)
   return origin === HERE && !pathname.startsWith('//') ? `${pathname}${search}` : null
