@@ -44,6 +44,7 @@ export function languageRoute<Schema extends z.ZodType, Data, Event extends stri
   return openRoute('language', async (request: NextRequest) => {
     if (!isSameOrigin(request.headers)) return problem(403, 'other_origin')
     const body = await readBody(request, 'form')
+    if (body.kind === 'too_large') return problem(413, 'too_large')
     const form = body.kind === 'read' ? sent.safeParse(body.value) : null
     if (!form?.success) return problem(422, 'invalid')
     if (keep) await runCommand(keep, await callerOfBrowser(request), { locale: form.data.locale })
