@@ -33,6 +33,8 @@ export default defineConfig({
   reporter: [['line']],
   use: {
     baseURL: origin,
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
     locale: 'en-GB',
     timezoneId: 'Europe/Brussels',
     screenshot: 'only-on-failure',

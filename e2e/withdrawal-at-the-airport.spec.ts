@@ -1,33 +1,45 @@
+import { tellDay, tellNoDay, today } from './support/business-time'
+import { expectOnTimeline, expectStage } from './support/steps/case'
+import { inventPerson } from './support/steps/application'
+import { leadToDeparture } from './support/steps/until-departure'
 import { expect, test } from './support/test'
 
-test('somebody changes their mind at the airport, and everything stops at once', async ({ as, database }) => {
-  // The demo has departures today; one of them does not take place.
-  const [file] = await database.query<{ ref: string; id: string }>(
-    `select c.ref, c.id from case_file c join booking b on b.case_id = c.id and b.status = 'live'
-     where c.stage = 'booked' order by b.departs_at, c.ref limit 1`,
-  )
-  if (!file) throw new Error('the demo has nobody booked')
+test.afterEach(tellNoDay)
+
+test('somebody changes their mind at the airport, without a reason and without a consequence', async ({
+  as,
+}) => {
+  test.setTimeout(150_000)
+  // A morning: the flight leaves in the afternoon.
+  tellDay(today())
+  const person = inventPerson()
+  const ref = await leadToDeparture(as, person, today())
+
   const travel = await as('travel')
-  await travel.goto(`/cases/${file.ref}/record-departure`)
-  await travel.goto(`/cases/${file.ref}/move/withdraw`)
-  await expect(travel.getByRole('heading', { name: 'Record a withdrawal', level: 2 })).toBeVisible()
+  await travel.goto(`/cases/${ref}/record-departure`)
+  await travel.getByRole('link', { name: 'Does not want to leave any more' }).click()
+  await expect(travel.getByText('at once and without any consequence for later')).toBeVisible()
   await travel.getByRole('button', { name: 'Record a withdrawal' }).click()
-  await expect(travel).toHaveURL(new RegExp(`/cases/${file.ref}$`))
-  await expect(travel.getByText('Withdrawn').first()).toBeVisible()
+  await expect(travel).not.toHaveURL(/\/move\//)
 
-  const rows = async (sql: string) => database.query(sql, [file.id])
-  expect(await rows(`select stage, waiting_on from case_file where id = $1`)).toEqual([
-    { stage: 'withdrawn', waiting_on: 'nobody' },
-  ])
-  expect(await rows(`select 1 from booking_traveller where case_id = $1 and live`)).toEqual([])
-  expect(
-    await rows(`select 1 from payment where case_id = $1 and status in ('prepared', 'approved')`),
-  ).toEqual([])
+  await test.step('everybody concerned sees it', async () => {
+    for (const role of ['partner', 'counsellor', 'supervisor'] as const) {
+      await expectStage(await as(role), ref, 'Withdrawn')
+    }
+    const partner = await as('partner')
+    await partner.goto(`/cases/${ref}`)
+    await expect(partner.getByText('The household may apply again whenever it wishes')).toBeVisible()
+    await expectOnTimeline(partner, ref, ['Travel booked', 'Return withdrawn'])
+  })
 
-  // The counsellor reads it in the file, and nothing can be paid or recorded any more.
-  await travel.goto(`/cases/${file.ref}/record-departure`)
-  await expect(travel.getByRole('button', { name: /Record the departure/ })).toHaveCount(0)
-  const counsellor = await as('supervisor')
-  await counsellor.goto(`/cases/${file.ref}`)
-  await expect(counsellor.getByText('Return withdrawn').first()).toBeVisible()
+  await test.step('the money goes nowhere and the seat is given back', async () => {
+    const finance = await as('finance')
+    await finance.goto('/payments?status=approved')
+    await expect(finance.getByRole('row', { name: person.familyName })).toHaveCount(0)
+    await finance.goto('/payments?status=cancelled')
+    await expect(finance.getByRole('row', { name: person.familyName })).toHaveCount(1)
+    const counsellor = await as('counsellor')
+    await counsellor.goto(`/cases/${ref}/travel`)
+    await expect(counsellor.getByRole('main')).toContainText('Released')
+  })
 })

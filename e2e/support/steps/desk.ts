@@ -28,10 +28,11 @@ export async function findEligible(page: Page, ref: string) {
 }
 
 export async function recordInterview(page: Page, ref: string) {
-  await page.goto(`/cases/${ref}/counselling`)
+  await page.goto(`/cases/${ref}/counselling/record`)
   const form = page.getByRole('form', { name: 'Record an interview' })
   await fillDate(form, 'When was it?', today())
   await choose(form, 'How did you meet?', 'At the return desk')
+  await choose(form, 'Was there an interpreter?', 'Yes')
   await choose(form, 'What was it about?', 'Free choice to return')
   await choose(form, 'What was it about?', 'Reintegration plan')
   await form
@@ -83,7 +84,7 @@ export async function recordDocuments(page: Page, ref: string, { members }: Hous
       .getByRole('row', { name: givenNames })
       .getByRole('link', { name: /travel document/ })
       .click()
-    await page.getByLabel('Kind of document').selectOption('Passport')
+    await choose(page, 'Kind of document', 'Passport')
     await page.getByLabel('How far it is').selectOption('In hand')
     await page.getByLabel('Number').fill(`A${randomInt(1_000_000, 10_000_000)}`)
     await fillDate(page, 'Valid until', daysFrom(today(), 730))

@@ -49,10 +49,10 @@ export async function reconfirmChoices(page: Page, { members }: Household) {
 }
 
 /** Hands over every approved grant against a receipt. */
-export async function payGrants(page: Page, { members }: Household) {
+export async function payGrants(page: Page, ref: string, { members }: Household) {
   for (const [index, { givenNames }] of members.entries()) {
     const person = page.getByRole('region', { name: givenNames })
-    await person.getByLabel('Receipt number').fill(`2026/E2E-${index + 1}`)
+    await person.getByLabel('Receipt number').fill(`${ref}/${index + 1}`)
     await person.getByRole('button', { name: /handed over$/ }).click()
     await expect(person.getByText(/paid, receipt/)).toBeVisible()
   }
