@@ -100,7 +100,6 @@ export function Table({
       {bodyHtml === undefined ? children : <tbody dangerouslySetInnerHTML={{ __html: bodyHtml }} />}
     </table>
   )
-  if (cards) return <div className="scroll">{table}</div>
   // Scrolls sideways on a narrow screen, so the keyboard must be able to reach it.
   return (
     <div className="scroll" role="group" aria-label={caption} tabIndex={0}>
