@@ -10,11 +10,14 @@ export async function expectAccessible(page: Page, about = page.url()): Promise<
   expect(found, about).toEqual([])
 }
 
-/** The page scrolls down only. */
+/** The page scrolls down only; what is too wide is named. */
 export async function expectNoSidewaysScroll(page: Page, about = page.url()): Promise<void> {
   const tooWide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth - clientWidth
+    if (scrollWidth <= clientWidth) return []
+    return [...document.querySelectorAll('main *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth && !element.closest('.scroll'))
+      .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 40)}`)
   })
-  expect(tooWide, about).toBeLessThanOrEqual(0)
+  expect(tooWide, about).toEqual([])
 }
