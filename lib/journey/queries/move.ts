@@ -1,23 +1,28 @@
 import 'server-only'
 import { z } from 'zod'
-import { ACTIONS, type Action, type ReasonCode } from '@/lib/cases/model'
+import { ACTIONS, type Action, type ReasonCode, type Stage } from '@/lib/cases/model'
 import { caseByRef } from '@/lib/cases/records'
 import { namesOfMembers } from '@/lib/cases/records/members'
 import { availableActions } from '@/lib/cases/rules/decide'
-import { conditionsFor, type Condition } from '@/lib/cases/rules/gate'
 import { isStillToTravel, isUnderWay } from '@/lib/cases/rules/household'
 import type { CaseRefusal } from '@/lib/cases/rules/refusals'
 import { transitionOf } from '@/lib/cases/rules/transitions'
+import { visibleTracks } from '@/lib/cases/rules/visible-tracks'
+import { tracksOfCase } from '@/lib/eligibility/records'
 import * as fields from '@/lib/kernel/fields'
 import { defineQuery } from '@/lib/runner/query'
 import { gatherFacts } from '../facts'
+import { gateFor } from '../gate'
+import type { GateCondition } from '../model'
 
 export type MoveView = {
   readonly ref: string
   readonly version: number
   readonly action: Action
-  readonly stage: string
-  readonly conditions: readonly Condition[]
+  readonly stage: Stage
+  /** Where the case goes when it is about everybody. */
+  readonly to: Stage
+  readonly conditions: readonly GateCondition[]
   readonly isAllowed: boolean
   readonly refusals: readonly CaseRefusal[]
   readonly reason: 'none' | 'optional' | 'required'
@@ -48,19 +53,24 @@ export const moveOfCase = defineQuery({
       row.concerns === 'household'
         ? []
         : facts.members.filter(row.concerns === 'members_under_way' ? isUnderWay : isStillToTravel)
-    const names = concerned.length > 1 ? await namesOfMembers(tx, head.id) : []
+    const names = await namesOfMembers(tx, head.id)
+    const tracks = visibleTracks(await tracksOfCase(tx, head.id), actor)
     return {
       ref: head.ref,
       version: head.version,
       action: input.action,
       stage: head.stage,
-      conditions: conditionsFor(input.action, facts, asked),
+      to: row.to === 'prior' ? (head.priorStage ?? head.stage) : row.to,
+      conditions: gateFor(input.action, facts, { ...asked, actor, tracks, members: names }),
       isAllowed: available.allowed,
       refusals: available.refusals,
       reason: row.reason,
       reasonCodes: row.reasonCodes ?? [],
       needsText: row.needsText ?? false,
-      choices: names.filter((name) => concerned.some(({ personId }) => personId === name.personId)),
+      choices:
+        concerned.length > 1
+          ? names.filter((name) => concerned.some(({ personId }) => personId === name.personId))
+          : [],
     }
   },
 })

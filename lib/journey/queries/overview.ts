@@ -9,15 +9,15 @@ import type { Action, Stage, Step, StepState } from '@/lib/cases/model'
 import { counsellorsOfDesk, type Choice } from '@/lib/cases/records/list'
 import { availableActions, type AvailableAction } from '@/lib/cases/rules/decide'
 import type { JourneyFacts, Track } from '@/lib/cases/rules/facts'
-import { conditionsFor, mainActionOf } from '@/lib/cases/rules/gate'
-import { ACTION_ROLES, mayAct } from '@/lib/cases/rules/roles'
+import { mainActionOf } from '@/lib/cases/rules/gate'
 import { stepsOf } from '@/lib/cases/rules/steps'
 import { transitionOf } from '@/lib/cases/rules/transitions'
 import { visibleTracks } from '@/lib/cases/rules/visible-tracks'
 import { ageOn, calendarDate, daysBetween, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { defineQuery } from '@/lib/runner/query'
 import { gatherFacts } from '../facts'
-import { CASE_TABS, FIX_PERMISSIONS, type CaseTab, type GateCondition, type StepFact } from '../model'
+import { gateFor } from '../gate'
+import { CASE_TABS, type CaseTab, type GateCondition, type StepFact } from '../model'
 import { overviewRow, type OverviewMember, type OverviewRow } from '../records/overview'
 
 /** Events shown beside a case; the others stand in its history. */
@@ -31,6 +31,8 @@ const READS_IMMIGRATION_NUMBER: readonly Role[] = [
   'specialist',
   'supervisor',
 ]
+
+const ENDED_EARLY: readonly Stage[] = ['withdrawn', 'cancelled']
 
 /** Those whose work the conditions of a stage are; the others read where a case stands. */
 const WORKS_ON_CASES = 'note:add'
@@ -96,35 +98,8 @@ function stepFacts(row: OverviewRow, facts: JourneyFacts, actor: Actor): Record<
       facts.budget.endsOn && facts.supportAfterReturn === 'budget'
         ? { kind: 'until', on: facts.budget.endsOn }
         : null,
-    closure: on(row.closedOn),
+    closure: on(row.closedOn ?? (ENDED_EARLY.includes(row.stage) ? (row.lastMove?.on ?? null) : null)),
   }
-}
-
-/** Names the people a condition waits for, and leaves out what a track would tell those who may not know of it. */
-function conditionsOf(
-  row: OverviewRow,
-  facts: JourneyFacts,
-  action: Action,
-  actor: Actor,
-  known: readonly Track[],
-): GateCondition[] {
-  const role = mayAct(actor.role, action) ? actor.role : ACTION_ROLES[action][0]
-  const nameOf = (personId: string | undefined) => {
-    const member =
-      personId && row.members.length > 1 ? row.members.find((one) => one.personId === personId) : undefined
-    return member ? member.givenNames : null
-  }
-  return conditionsFor(action, facts, { stage: row.stage, priorStage: row.priorStage, role }).map(
-    (condition) => ({
-      ...condition,
-      fix: condition.fix && may(actor, FIX_PERMISSIONS[condition.fix]) ? condition.fix : null,
-      refusals: condition.refusals
-        .filter(
-          ({ params }) => params?.['track'] === undefined || known.some((track) => track === params['track']),
-        )
-        .map((refusal) => ({ ...refusal, person: nameOf(refusal.personId) })),
-    }),
-  )
 }
 
 /** Everything the frame and the first page of a case show, for one reader. */
@@ -165,13 +140,17 @@ export const caseOverview = defineQuery({
         ? (row.members.find((member) => member.relation === 'principal')?.immigrationNumber ?? null)
         : null,
       tracks: known,
-      steps: stepsOf(row, facts).map((step) => ({ ...step, fact: facing[step.step] })),
+      // Of a case that ended early only what was done is told: what was planned will not be.
+      steps: stepsOf(row, facts).map((step) => ({
+        ...step,
+        fact: ENDED_EARLY.includes(row.stage) && step.state !== 'done' ? null : facing[step.step],
+      })),
       gate:
         action && isWorking
           ? {
               action,
               to: gateTarget(action, row),
-              conditions: conditionsOf(row, facts, action, actor, known),
+              conditions: gateFor(action, facts, { ...row, actor, tracks: known }),
             }
           : null,
       actions: availableActions({ stage: row.stage, priorStage: row.priorStage, role: actor.role, facts }),

@@ -121,7 +121,10 @@ describe('the page of a case', () => {
     expect(partner.notes.map(({ body }) => body)).toEqual(['For all'])
     expect(partner.reminders).toEqual([])
     expect((await overview('counsellor')).tracks).toEqual(['MEDICAL'])
-    expect((await overview('counsellor')).notes.map(({ body }) => body)).toEqual(['For all', 'For the desk'])
+    expect((await overview('counsellor')).notes.map(({ body }) => body).sort()).toEqual([
+      'For all',
+      'For the desk',
+    ])
     expect((await overview('counsellor')).reminders).toMatchObject([
       { title: 'Call the embassy', dueOn: '2026-11-25' },
     ])

@@ -21,7 +21,7 @@ export async function AssignCard({
   const others = counsellors.filter((counsellor) => counsellor.id !== data.counsellorId)
   return (
     <Card labelledBy="assign">
-      <CardHeader id="assign" title={t('title')} />
+      <CardHeader id="assign" title={t('title')} meta={data.desk} />
       <p className="text-table">{data.counsellor ? t('now', { name: data.counsellor }) : t('nobody')}</p>
       {others.length === 0 ? (
         <p className="text-meta text-ink-2">{t('alone')}</p>

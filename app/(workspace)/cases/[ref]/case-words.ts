@@ -96,7 +96,7 @@ async function refusalWords(refusals: readonly NamedRefusal[]): Promise<string> 
 /** The conditions of the next stage, each with what is missing, whose move it is and where it is put right. */
 export async function gateWords(
   ref: string,
-  gate: NonNullable<CaseOverview['gate']>,
+  gate: Pick<NonNullable<CaseOverview['gate']>, 'conditions'>,
 ): Promise<GateCondition[]> {
   const t = await getTranslations('cases')
   const described = await Promise.all(

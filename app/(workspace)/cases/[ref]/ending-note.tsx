@@ -13,14 +13,11 @@ export async function EndingNote({ data, locale }: { data: CaseOverview; locale:
   if (!stage || !data.lastMove) return null
   const t = await getTranslations('cases')
   const outcome = CLOSURE_OUTCOMES.find((known) => known === data.outcomeCode)
-  const words = [
+  const code =
     stage === 'closed' && outcome
       ? t(`closures.${outcome}`)
-      : data.lastMove.reasonCode && t(`reasons.${data.lastMove.reasonCode}`),
-    data.lastMove.reasonText,
-  ].filter(Boolean)
-  const reason =
-    words.length > 0 ? t('page.banner.reason', { reason: words.join(', ') }) : t('page.banner.noReason')
+      : data.lastMove.reasonCode && t(`reasons.${data.lastMove.reasonCode}`)
+  const reason = code ? t('page.banner.reason', { reason: code }) : t('page.banner.noReason')
   const date = formatDate(data.closedOn ?? data.lastMove.on, locale)
   return (
     <Note
@@ -28,6 +25,9 @@ export async function EndingNote({ data, locale }: { data: CaseOverview; locale:
       icon={stage === 'on_hold' ? 'pause' : 'info'}
     >
       <p>{t(`page.banner.${stage}`, { date, reason })}</p>
+      {data.lastMove.reasonText && (
+        <p className="whitespace-pre-line">{t('page.banner.words', { words: data.lastMove.reasonText })}</p>
+      )}
       {stage === 'on_hold' && data.holdReviewOn && data.priorStage && (
         <p>
           {t('page.banner.review', {

@@ -67,11 +67,11 @@ export async function HouseholdCard({
         middle
         columns={[
           { key: 'name', label: t('household.name') },
-          { key: 'relation', label: t('household.relation'), width: 150 },
-          { key: 'born', label: t('household.born'), width: 110 },
-          { key: 'age', label: t('household.age'), width: 70 },
-          { key: 'nationality', label: t('household.nationality'), width: 150 },
-          { key: 'state', label: t('household.state'), width: 210 },
+          { key: 'relation', label: t('household.relation'), width: 130 },
+          { key: 'born', label: t('household.born'), width: 108 },
+          { key: 'age', label: t('household.age'), width: 64 },
+          { key: 'nationality', label: t('household.nationality'), width: 132 },
+          { key: 'state', label: t('household.state'), width: 196 },
         ]}
       >
         <tbody>

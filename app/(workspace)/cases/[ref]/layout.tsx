@@ -59,8 +59,9 @@ async function factsOf(data: CaseOverview): Promise<IdentityFact[]> {
           : t('facts.household', { count: others.length }),
     },
     { label: t('facts.partner'), value: data.partner },
-    { label: t('facts.desk'), value: data.desk },
-    { label: t('facts.counsellor'), value: data.counsellor ?? t('facts.nobody') },
+    data.counsellor
+      ? { label: t('facts.counsellor'), value: data.counsellor }
+      : { label: t('facts.desk'), value: data.desk },
   ]
   return facts.filter((fact): fact is IdentityFact => Boolean(fact))
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { StageGate } from '@/components/cases/stage-gate'
+import { StageTag } from '@/components/cases/stage-tag'
 import { ActionForm } from '@/components/forms/action-form'
 import { CheckboxGroup, RadioGroup } from '@/components/forms/choices'
 import { DateField } from '@/components/forms/date-field'
@@ -10,11 +11,12 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { TextArea } from '@/components/forms/text-area'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
+import { Icon } from '@/components/ui/icon'
 import { formatName } from '@/lib/i18n/format'
 import { refusalSentences } from '@/lib/i18n/sentences'
 import { moveOfCase } from '@/lib/journey/queries/move'
 import { ask } from '@/lib/runner/page'
-import { fixHref } from '../../../hrefs'
+import { gateWords } from '../../case-words'
 import { moveOfSegment } from './moves'
 
 type Props = { params: Promise<{ ref: string; action: string }> }
@@ -29,24 +31,20 @@ export default async function MovePage({ params }: Props) {
   const view = await ask(moveOfCase, { ref, action: move.action })
   const [t, common] = [await getTranslations('cases'), await getTranslations('common')]
   const title = t(`actions.${view.action}`)
-  const conditions = await Promise.all(
-    view.conditions.map(async ({ guard, isMet, waitingOn, fix, refusals }) => ({
-      key: guard,
-      label: t(`conditions.${guard}`),
-      detail: isMet ? undefined : (await refusalSentences(refusals)).join(' '),
-      state: isMet ? ('met' as const) : ('unmet' as const),
-      stateWord: t(isMet ? 'gate.met' : 'gate.notMet'),
-      whose: isMet || waitingOn === 'nobody' ? undefined : t(`waitingOn.${waitingOn}`),
-      fix: fix ? { href: fixHref(ref, fix), label: t(`fixes.${fix}`) } : undefined,
-    })),
-  )
+  const conditions = await gateWords(ref, view)
   const met = conditions.filter(({ state }) => state === 'met').length
 
   return (
-    <div className="stack">
+    <div className="reading stack">
       <Card labelledBy="move">
         <CardHeader id="move" title={title} />
-        <p className="lede">{t(`consequences.${view.action}`)}</p>
+        <p className="mb-3 flex flex-wrap items-center gap-2">
+          <StageTag stage={view.stage} label={t(`stages.${view.stage}`)} />
+          <Icon name="arrow-right" />
+          <span className="sr-only">{t('move.becomes')}</span>
+          <StageTag stage={view.to} label={t(`stages.${view.to}`)} />
+        </p>
+        <p className="mb-4">{t(`consequences.${view.action}`)}</p>
         {view.isAllowed && (
           <ActionForm action={move.send} version={view.version} title={title}>
             <HiddenField name="ref" value={ref} />
