@@ -164,7 +164,7 @@ test('more than a megabyte is not read', async ({ as }) => {
       form: { locale: 'en', filler: 'x'.repeat(1_100_000) },
       maxRedirects: 0,
     })
-    expect(refused.status(), address).toBe(413)
+    expect([400, 413], address).toContain(refused.status())
   }
   await page.reload()
   await expect(notesIn(page).getByRole('listitem')).toHaveCount(1)
