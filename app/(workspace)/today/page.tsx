@@ -9,6 +9,7 @@ import { Card, CardHeader, CardList } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
 import { EmptyState } from '@/components/ui/panels'
 import { GroupRow, Sheet } from '@/components/ui/table'
+import type { Role } from '@/lib/access/model'
 import type { MessageKey } from '@/lib/i18n/messages'
 import {
   countryName,
@@ -19,7 +20,7 @@ import {
   formatMoney,
 } from '@/lib/i18n/format'
 import { euros } from '@/lib/kernel/money'
-import { ask } from '@/lib/runner/page'
+import { askAsViewer } from '@/lib/runner/page'
 import { stepHref } from '../cases/hrefs'
 import { TASK_GROUPS, type TaskGroup } from '@/lib/today/model'
 import { todayOf, type TodayView } from '@/lib/today/queries'
@@ -44,7 +45,7 @@ export async function generateMetadata() {
 }
 
 export default async function TodayPage() {
-  const view = await ask(todayOf, {})
+  const { data: view, viewer } = await askAsViewer(todayOf, {})
   const [t, words, locale] = [await getTranslations('today'), await getTranslations(), await getLocale()]
   const cases = await getTranslations('cases')
 
@@ -118,18 +119,48 @@ export default async function TodayPage() {
     view.others.length === 0 &&
     view.late.length === 0
 
+  const hasSide = view.plans.length > 0 || view.unassigned.length > 0 || (view.grants?.count ?? 0) > 0
+  const day = {
+    day: formatLongDate(view.today, locale),
+    week: getISOWeek(new Date(`${view.today}T12:00:00`)),
+  }
+  const list = (
+    <Sheet>
+      {isEmpty ? (
+        <NothingToDo role={viewer.actor.role} hasSide={hasSide} />
+      ) : (
+        <TaskTable
+          caption={t('caption')}
+          labels={{
+            due: t('columns.due'),
+            person: t('columns.person'),
+            stage: t('columns.stage'),
+            step: t('columns.step'),
+            act: t('columns.act'),
+          }}
+        >
+          {TASK_GROUPS.map((name) => group(name, view.groups[name]))}
+          {group('late', view.late)}
+          {group('others', view.others)}
+        </TaskTable>
+      )}
+    </Sheet>
+  )
   return (
     <Page>
       <PageHeader
         title={t('title')}
-        meta={t('meta', {
-          day: formatLongDate(view.today, locale),
-          week: getISOWeek(new Date(`${view.today}T12:00:00`)),
-          overdue: view.groups.overdue.length,
-          today: view.groups.today.length,
-          week7: view.groups.week.length,
-          others: view.others.length,
-        })}
+        meta={
+          isEmpty
+            ? t('day', day)
+            : t('meta', {
+                ...day,
+                overdue: view.groups.overdue.length,
+                today: view.groups.today.length,
+                week7: view.groups.week.length,
+                others: view.others.length,
+              })
+        }
         actions={
           view.mayOpenDraft && (
             <LinkButton variant="primary" icon="plus" href="/applications/new">
@@ -138,34 +169,35 @@ export default async function TodayPage() {
           )
         }
       />
-      <Columns side={<Side view={view} />} sideLabel={t('side.label')} sideWidth="narrow">
-        <Sheet>
-          {isEmpty ? (
-            <EmptyState
-              title={t('empty.title')}
-              action={<LinkButton href="/cases">{t('empty.cases')}</LinkButton>}
-            >
-              {t('empty.text')}
-            </EmptyState>
-          ) : (
-            <TaskTable
-              caption={t('caption')}
-              labels={{
-                due: t('columns.due'),
-                person: t('columns.person'),
-                stage: t('columns.stage'),
-                step: t('columns.step'),
-                act: t('columns.act'),
-              }}
-            >
-              {TASK_GROUPS.map((name) => group(name, view.groups[name]))}
-              {group('late', view.late)}
-              {group('others', view.others)}
-            </TaskTable>
-          )}
-        </Sheet>
-      </Columns>
+      {hasSide ? (
+        <Columns side={<Side view={view} />} sideLabel={t('side.label')} sideWidth="narrow">
+          {list}
+        </Columns>
+      ) : (
+        list
+      )}
     </Page>
+  )
+}
+
+/** Says what belongs here, and leads to the work of those who have none on this page. */
+async function NothingToDo({ role, hasSide }: { role: Role; hasSide: boolean }) {
+  const t = await getTranslations('today.empty')
+  if (role === 'referrer') return <EmptyState title={t('title')}>{t('referrer')}</EmptyState>
+  if (role === 'admin') {
+    return (
+      <EmptyState title={t('title')} action={<LinkButton href="/admin/people">{t('people')}</LinkButton>}>
+        {t('admin')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title={t(hasSide ? 'besideTitle' : 'title')}
+      action={<LinkButton href="/cases">{t('cases')}</LinkButton>}
+    >
+      {t(hasSide ? 'besideText' : 'text')}
+    </EmptyState>
   )
 }
 
@@ -173,11 +205,11 @@ async function Side({ view }: { view: TodayView }) {
   const [t, locale] = [await getTranslations('today'), await getLocale()]
   return (
     <>
-      {(view.plans.length > 0 || view.grants) && (
+      {(view.plans.length > 0 || (view.grants?.count ?? 0) > 0) && (
         <Card labelledBy="approve">
           <CardHeader
             id="approve"
-            title={t('side.approve')}
+            title={t(view.grants?.kind === 'pay' ? 'side.pay' : 'side.approve')}
             count={String(view.plans.length + (view.grants?.count ?? 0))}
           />
           {view.grants && (
