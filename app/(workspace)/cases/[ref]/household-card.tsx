@@ -70,8 +70,8 @@ export async function HouseholdCard({
           { key: 'relation', label: t('household.relation'), width: 130 },
           { key: 'born', label: t('household.born'), width: 108 },
           { key: 'age', label: t('household.age'), width: 64 },
-          { key: 'nationality', label: t('household.nationality'), width: 132 },
-          { key: 'state', label: t('household.state'), width: 196 },
+          { key: 'nationality', label: t('household.nationality'), width: 154 },
+          { key: 'state', label: t('household.state'), width: 188 },
         ]}
       >
         <tbody>
