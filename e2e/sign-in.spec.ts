@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { inventColleagueOf } from './support/accounts'
 import { emailOf, PASSWORD } from './support/personas'
 import { sendSignIn, signOut, speak } from './support/session'
 import { expect, test } from './support/test'
@@ -24,14 +25,18 @@ test('a wrong password, an unknown address and an empty one get the same sentenc
   }
 })
 
-test('after repeated failures the right password has to wait, for this person only', async ({ page }) => {
-  // Nobody else of the suite signs in as this one.
+test('after repeated failures the right password has to wait, for this person only', async ({
+  database,
+  page,
+}) => {
+  const { email } = await inventColleagueOf(database, 'auditor')
   for (let failure = 0; failure < 5; failure += 1) {
     await page.goto('/login')
-    await sendSignIn(page, emailOf('referrer'), `guess ${failure}`)
+    await sendSignIn(page, email, `guess ${failure}`)
     await expect(page.getByRole('alert').filter({ hasText: NEUTRAL })).toBeVisible()
   }
-  await sendSignIn(page, emailOf('referrer'), PASSWORD)
+  await page.goto('/login')
+  await sendSignIn(page, email, PASSWORD)
   await expect(page.getByRole('alert').filter({ hasText: NEUTRAL })).toBeVisible()
 
   await sendSignIn(page, emailOf('auditor'), PASSWORD)
