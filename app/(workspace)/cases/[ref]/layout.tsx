@@ -28,6 +28,13 @@ const SEGMENTS: Readonly<Record<CaseTab, string>> = {
   history: '/history',
 }
 
+/** Pages that stand beside the tab they belong to. */
+const BESIDE: Partial<Record<CaseTab, readonly string[]>> = {
+  application: ['/submit-application', '/ask-for-more'],
+  travel: ['/book-travel', '/record-departure'],
+  followUp: ['/confirm-arrival', '/start-reintegration'],
+}
+
 const STEP_STATES = { done: 'done', current: 'current', upcoming: 'ahead' } as const
 
 async function factsOf(data: CaseOverview): Promise<IdentityFact[]> {
@@ -135,6 +142,7 @@ export default async function CaseLayout({
             label={t('page.tabsLabel')}
             items={data.tabs.map(({ tab, count }) => ({
               href: `/cases/${ref}${SEGMENTS[tab]}`,
+              also: BESIDE[tab]?.map((path) => `/cases/${ref}${path}`),
               label: t(`page.tabs.${tab}`),
               ...(count !== null && { count }),
             }))}
