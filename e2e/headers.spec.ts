@@ -132,7 +132,7 @@ test('a form is taken from our own pages only', async ({ as, baseURL }) => {
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { origin: origin.replace('http:', 'https:') },
-    { origin: `${origin}.evil.example` },
+    { origin: origin.replace('localhost', 'localhost.evil.example') },
     { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
     { origin, 'sec-fetch-site': 'cross-site' },
     { origin, 'sec-fetch-site': 'same-site' },

@@ -63,6 +63,9 @@ test('a family goes home to Iraq, from the first draft to the closed file a year
 
   await test.step('the counsellor explains, decides and begins the preparation', async () => {
     await recordInterview(counsellor, ref)
+    await partner.goto(`/cases/${ref}/counselling`)
+    await expect(partner.getByText('One interview has been held.')).toBeVisible()
+    await expect(partner.getByText('near the brother of the father')).toHaveCount(0)
     await findEligible(counsellor, ref)
     await startPreparation(counsellor, ref)
     await expectStage(partner, ref, 'In preparation')
