@@ -1,4 +1,4 @@
-import { textOfBirth } from '@/lib/people/rules'
+import { textOfBirth } from '@/lib/people/rules/identity'
 import { ASKED_VULNERABILITIES, type ApplicationFile, type Member } from './model'
 
 // What stands in an application, by the names of the controls of its forms: to fill them, to compare two versions, and

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as fields from '@/lib/kernel/fields'
-import { readImmigrationNumber } from '@/lib/people/rules'
+import { readImmigrationNumber } from '@/lib/people/rules/identity'
 import { SEXES } from '@/lib/people/model'
 import { ADMINISTRATIVE_STATUSES } from '@/lib/programme/model'
 import { isCountryCode } from '@/lib/programme/reference/countries'

@@ -7,7 +7,7 @@ import { addYears, ageOn, calendarDate, type CalendarDate } from '@/lib/kernel/c
 import type { PartialDate } from '@/lib/kernel/fields'
 import { refuse, type Refusal } from '@/lib/kernel/refusal'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { problemOfBirth } from '@/lib/people/rules'
+import { problemOfBirth } from '@/lib/people/rules/identity'
 import type { ApplicationFile, FieldProblem, ReferralChannel, Relation } from './model'
 
 /** The answers of an application that its completeness depends on. */

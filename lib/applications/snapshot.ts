@@ -1,5 +1,5 @@
 import type { ApplicationFile } from './model'
-import { textOfBirth } from '@/lib/people/rules'
+import { textOfBirth } from '@/lib/people/rules/identity'
 
 /**
  * The answers of an application as they are sent, frozen with the case. Trafficking stays out: whoever may read the case

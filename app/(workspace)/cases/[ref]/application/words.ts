@@ -5,7 +5,7 @@ import type { ApplicationFile, Member, Section } from '@/lib/applications/model'
 import { hasUnaccompaniedMinor, type Part } from '@/lib/applications/sections'
 import { countryName, formatDate, formatName, languageName } from '@/lib/i18n/format'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
-import { textOfBirth } from '@/lib/people/rules'
+import { textOfBirth } from '@/lib/people/rules/identity'
 
 /** An answer as people read it, and the control in which it is changed. */
 export type Answer = { readonly field: string; readonly label: string; readonly value: string }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDate } from '@/lib/kernel/calendar-date'
-import { problemOfBirth, readImmigrationNumber, textOfBirth } from '@/lib/people/rules'
+import { problemOfBirth, readImmigrationNumber, textOfBirth } from '@/lib/people/rules/identity'
 
 const TODAY = calendarDate('2026-11-21')
 const born = (date: string) => ({ date: calendarDate(date), precision: 'day' as const })

@@ -1,6 +1,6 @@
 import { addYears, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { PartialDate } from '@/lib/kernel/fields'
-import type { StoredBirth } from './model'
+import type { StoredBirth } from '../model'
 
 /** Nobody is older; a year before it is a slip of the pen. */
 const OLDEST_AGE = 120
