@@ -10,6 +10,7 @@ import { runCommand } from './run-command.mjs'
 import { DEMO_PASSWORD } from './settings.mjs'
 
 const LOADER = path.join(ROOT, 'scripts', 'load-demo.ts')
+const INDEXER = path.join(ROOT, 'scripts', 'index-people.ts')
 
 /** @param {string} url */
 async function refuseUnreachable(url) {
@@ -55,6 +56,34 @@ export async function openDatabase({ isEmbedded, dataFolder }, { environment, se
     await embedded?.stop()
     throw fault
   }
+}
+
+/**
+ * Makes everybody findable by name after an upgrade: persons written by a version without the dictionary, or before its
+ * rules changed. Most starts find nobody and run nothing.
+ *
+ * @param {{ ownerUrl: string, environment: NodeJS.ProcessEnv, say: (line: string) => void, signal: AbortSignal }} options
+ */
+export async function indexPeople({ ownerUrl, environment, say, signal }) {
+  const session = new pg.Client({ connectionString: ownerUrl })
+  await session.connect()
+  let isNeeded = false
+  try {
+    const { rows } = await session.query(
+      `select exists (select from person p where not exists (select from person_word w where w.person_id = p.id)) as "isNeeded"`,
+    )
+    isNeeded = rows[0].isNeeded
+  } finally {
+    await session.end()
+  }
+  if (!isNeeded || signal.aborted) return
+  say('filing names for the search')
+  const { code } = await runCommand(
+    process.execPath,
+    ['--conditions=react-server', '--import', 'tsx', INDEXER],
+    { cwd: ROOT, signal, isShown: true, env: environment },
+  )
+  if (code !== 0 && !signal.aborted) throw new Problem('The names could not be filed for the search.')
 }
 
 const demoMark = (dataFolder) => path.join(dataFolder, 'demo-loading')

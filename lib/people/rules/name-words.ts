@@ -46,25 +46,57 @@ export function foldName(text: string): string {
     .trim()
 }
 
+/** A word of a name, and how many words of the name as written it stands for. */
+type Part = { readonly word: string; readonly covers: number }
+
+function partsOf(text: string): Part[] {
+  const parts = foldName(text).split(' ').filter(Boolean)
+  const meaningful = parts.filter((part) => !PARTICLES.has(part))
+  const words = (meaningful.length > 0 ? meaningful : parts).map((word) => ({ word, covers: 1 }))
+  const joined = parts.flatMap((part, index) => {
+    if (!PREFIXES.has(part) && !PARTICLES.has(part)) return []
+    const rest = parts.slice(index + 1)
+    const end = rest.findIndex((next) => !PARTICLES.has(next))
+    if (end < 0) return []
+    return [{ word: [part, ...rest.slice(0, end + 1)].join(''), covers: PREFIXES.has(part) ? 2 : 1 }]
+  })
+  return [...words, ...joined]
+}
+
 /**
- * The words under which a name is filed and looked for: each word of the folded name without its particles, and the
- * joined form of what is also written as one word (Abd al-Muin: `abd`, `muin`, `abdalmuin`). A name made of particles
- * alone keeps them.
+ * The words under which a name is filed: each word of the folded name without its particles, and the joined form of what
+ * is also written as one word (Abd al-Muin: `abd`, `muin`, `almuin`, `abdalmuin`). A name made of particles alone keeps
+ * them.
  */
 export function nameWords(...texts: readonly (string | null)[]): string[] {
-  const words = new Set<string>()
-  for (const text of texts) {
-    const parts = text === null ? [] : foldName(text).split(' ').filter(Boolean)
-    const meaningful = parts.filter((part) => !PARTICLES.has(part))
-    for (const word of meaningful.length > 0 ? meaningful : parts) words.add(word)
-    parts.forEach((part, index) => {
-      if (!PREFIXES.has(part) && !PARTICLES.has(part)) return
-      const rest = parts.slice(index + 1)
-      const end = rest.findIndex((next) => !PARTICLES.has(next))
-      if (end >= 0) words.add([part, ...rest.slice(0, end + 1)].join(''))
-    })
-  }
-  return [...words]
+  return [...new Set(texts.flatMap((text) => (text === null ? [] : partsOf(text))).map(({ word }) => word))]
+}
+
+/** A word as it is looked for. */
+export type AskedWord = {
+  readonly word: string
+  readonly keys: readonly string[]
+  /** How many words of what was typed are found with it. */
+  readonly weight: number
+  /** More letters may follow: the last word, while somebody is typing. */
+  readonly isOpen: boolean
+}
+
+/** More words than the longest name has. */
+const MOST_WORDS = 8
+/** With fewer letters half the dictionary begins that way. */
+const SHORTEST_BEGINNING = 2
+
+/** The words of a name as somebody types it into a search box, with everything the dictionary compares them by. */
+export function askedWords(typed: string, { isWhole = false } = {}): AskedWord[] {
+  const last = foldName(typed).split(' ').at(-1)
+  const parts = new Map(partsOf(typed).map((part) => [part.word, part]))
+  return [...parts.values()].slice(0, MOST_WORDS).map(({ word, covers }) => ({
+    word,
+    keys: nameKeys(word),
+    weight: covers,
+    isOpen: !isWhole && word === last && word.length >= SHORTEST_BEGINNING,
+  }))
 }
 
 type Rewriting = readonly [RegExp, string]
