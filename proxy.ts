@@ -7,7 +7,7 @@ import { sessionCookieName } from '@/lib/runner/session-token'
 // A convenience for pages: headers, and the way to the sign-in page. Nothing is guarded here; every page and action
 // asks the database who is there.
 
-const OPEN = new Set(['/login', '/signed-in'])
+const OPEN = new Set(['/login', '/signed-in', '/api/v1/docs'])
 /** The gallery of components, for developers only, shows nothing of anybody. */
 const isOpen = (path: string) => OPEN.has(path) || (isDevelopment() && path.startsWith('/dev/'))
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
@@ -85,5 +85,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|favicon.svg|manifest.webmanifest).*)'],
+  matcher: ['/((?!api/|_next/static|_next/image|favicon.svg|manifest.webmanifest).*)', '/api/v1/docs'],
 }

@@ -41,6 +41,7 @@ export const PERMISSIONS = [
   'contact_attempt:record',
   'counselling:record',
   'eligibility:evaluate',
+  'eligibility:preview',
   'follow_up:list',
   'follow_up:record',
   'mail:list',
@@ -69,7 +70,9 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number]
 
 const EVERYONE = ['profile:edit'] as const satisfies readonly Permission[]
-const READS_CASES = [...EVERYONE, 'case:list', 'case:read'] as const satisfies readonly Permission[]
+/** What the rules say about facts somebody states, of nobody's file. */
+const ASKS_RULES = [...EVERYONE, 'eligibility:preview'] as const satisfies readonly Permission[]
+const READS_CASES = [...ASKS_RULES, 'case:list', 'case:read'] as const satisfies readonly Permission[]
 const WORKS_ON_CASES = [
   ...READS_CASES,
   'note:add',
@@ -134,7 +137,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'travel_document:record',
   ],
   // Conex referrers inform and hand over: they hold no case.
-  referrer: [...EVERYONE],
+  referrer: [...ASKS_RULES],
   counsellor: COUNSELLING,
   travel: [
     ...WORKS_ON_CASES,

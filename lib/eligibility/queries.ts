@@ -5,10 +5,14 @@ import { STAGES_BEFORE_DEPARTURE, type Stage } from '@/lib/cases/model'
 import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
 import { SOURCES } from '@/lib/programme/reference/sources'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
+import type { FieldError } from '@/lib/runner/outcome'
+import { defineQuery } from '@/lib/runner/query'
+import { eligibilityFactsInput } from './input'
 import type { EligibilityFacts, EligibilityOutcome } from './model'
 import type { EligibilityFile, StoredDecision } from './records'
 import { changedFacts, differs, factsToAnswer, type FactChange } from './rules/confirmation'
 import { effectOf, effectsOf, type Effect } from './rules/effect'
+import { evaluateEligibility } from './rules/evaluate-eligibility'
 import { factKey } from './rules/fact-key'
 import { givenLines, type GivenLine } from './rules/given-lines'
 import { askedIn, type AskedIn } from './rules/questions'
@@ -179,4 +183,32 @@ export function onlyResultOf(file: EligibilityFile): Result {
   const [confirmed] = file.decisions
   const stands = confirmed && file.stage !== 'in_review'
   return { detail: 'result', ref: file.ref, stage: file.stage, decision: stands ? resultOf(confirmed) : null }
+}
+
+/** What the rules say about stated facts: the answer partner systems receive, and the same explained to people. */
+export type Preview = {
+  readonly outcome: EligibilityOutcome
+  readonly explained: Explained
+}
+
+/** Evaluates facts of nobody's file and keeps nothing, not even that somebody asked. */
+export const previewEligibility = defineQuery({
+  name: 'eligibility.preview',
+  permission: 'eligibility:preview',
+  input: eligibilityFactsInput,
+  mistakes: bornAfterToday,
+  async run({ input }): Promise<Preview> {
+    const outcome = evaluateEligibility(input, PROGRAMME_RULES)
+    return { outcome, explained: explained(input, outcome) }
+  },
+})
+
+/** A child may be expected before a departure that is known; without one nobody is born after today. */
+function bornAfterToday({ departureDate, household }: EligibilityFacts, today: CalendarDate): FieldError[] {
+  if (departureDate !== undefined) return []
+  return (household ?? []).flatMap(({ birthDate }, place) =>
+    birthDate !== undefined && birthDate > today
+      ? [{ path: `household.${place}.birthDate`, code: 'date_in_future' }]
+      : [],
+  )
 }

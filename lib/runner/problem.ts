@@ -9,6 +9,8 @@ type Extra = {
   readonly refusals?: readonly Pick<Refusal, 'code' | 'params'>[]
   readonly version?: number
   readonly reference?: string
+  /** Seconds after which the same request may be sent again. */
+  readonly retryAfter?: number
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -20,16 +22,18 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'The request is too large',
   415: 'The request is in another format',
   422: 'Some values are wrong',
+  429: 'Too many requests',
   500: 'Something went wrong',
   503: 'Not available for the moment',
 }
 
 /** An answer as RFC 9457 has it. */
-export function problem(status: number, code: string, extra: Extra = {}): Response {
+export function problem(status: number, code: string, { retryAfter, ...extra }: Extra = {}): Response {
   const body = { type: `urn:retour:problem:${code}`, title: TITLES[status], status, code, ...extra }
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
   if (status === 401) headers.set('www-authenticate', 'Bearer')
   if (status === 503) headers.set('retry-after', '5')
+  if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter))
   return new Response(JSON.stringify(body), { status, headers })
 }
 

@@ -1,8 +1,11 @@
 import 'server-only'
 import type { z } from 'zod'
 import { may, type Permission } from '@/lib/access/permissions'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Clock } from '@/lib/platform/clock'
 import { asCaller, SignedOut, type Caller, type Context } from './context'
+import { fieldErrors } from './field-errors'
+import type { FieldError, Invalid } from './outcome'
 import { registerQuery } from './registry'
 
 export type Query<Schema extends z.ZodType, Data> = {
@@ -10,17 +13,22 @@ export type Query<Schema extends z.ZodType, Data> = {
   readonly permission: Permission
   readonly input: Schema
   readonly run: (context: Context & { readonly input: z.output<Schema> }) => Promise<Data | null>
+  readonly mistakes?: (input: z.output<Schema>, today: CalendarDate) => readonly FieldError[]
 }
 
 /**
  * The one way to read data. `run` returns what one actor may see, or null when there is nothing for them: missing and
  * out of scope are the same answer.
+ *
+ * With `mistakes` the input is facts that somebody states, not an address: what is wrong with it is told field by
+ * field, the schema's findings first and then those that need to know the day.
  */
 export function defineQuery<Schema extends z.ZodType, Data>(definition: {
   name: string
   permission: Permission
   input: Schema
   run: (context: Context & { readonly input: z.output<Schema> }) => Promise<Data | null>
+  mistakes?: (input: z.output<Schema>, today: CalendarDate) => readonly FieldError[]
 }): Query<Schema, Data> {
   registerQuery({ name: definition.name, permission: definition.permission, events: [] })
   return definition
@@ -35,6 +43,7 @@ export type Answer<Data> =
   | { readonly kind: 'not_found' }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'signed_out' }
+  | Invalid
 
 /** Answers a query for a caller. Input that does not parse finds nothing: it comes from addresses people type. */
 export async function answer<Schema extends z.ZodType, Data>(
@@ -48,8 +57,14 @@ export async function answer<Schema extends z.ZodType, Data>(
       caller,
       async (context): Promise<Answer<Data>> => {
         if (!may(context.actor, query.permission)) return { kind: 'forbidden' }
-        const parsed = query.input.safeParse(raw)
-        if (!parsed.success) return { kind: 'not_found' }
+        const parsed = query.input.safeParse(raw, { reportInput: true })
+        if (!parsed.success) {
+          return query.mistakes
+            ? { kind: 'invalid', errors: fieldErrors(parsed.error) }
+            : { kind: 'not_found' }
+        }
+        const mistakes = query.mistakes?.(parsed.data, context.today) ?? []
+        if (mistakes.length > 0) return { kind: 'invalid', errors: mistakes }
         const data = await query.run({ ...context, input: parsed.data })
         if (data === null) return { kind: 'not_found' }
         const { actor, session, today } = context

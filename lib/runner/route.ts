@@ -1,5 +1,5 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { unstable_rethrow } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
@@ -10,13 +10,14 @@ import { runCommand, type Command } from './command'
 import type { Caller } from './context'
 import { problem, problemOf } from './problem'
 import { answer, type Query } from './query'
+import { paceOf } from './pace'
 import { markAsRun } from './registry'
 import { readBody } from './request-body'
 import { isSameOrigin } from './same-origin'
 import { callerOfBrowser } from './session-token'
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>
-type RouteHandler = (
+export type RouteHandler = (
   request: NextRequest,
   context: { params: Promise<Record<string, string | string[] | undefined>> },
 ) => Promise<Response>
@@ -53,6 +54,12 @@ async function callerOf(request: NextRequest): Promise<Caller | 'other_origin'> 
   return callerOfBrowser(request)
 }
 
+/** The proof somebody came with, not to be read back: what they may ask in a minute is counted by it. */
+const keyOf = (caller: NonNullable<Caller>) =>
+  createHash('sha256')
+    .update('session' in caller ? `session ${caller.session}` : `token ${caller.apiToken}`)
+    .digest('base64')
+
 /** Only codes and a reference leave the server, whatever broke. */
 function guarded(route: string, handle: RouteHandler): RouteHandler {
   return markAsRun(async (request: NextRequest, context: Parameters<RouteHandler>[1]) => {
@@ -71,21 +78,30 @@ function guarded(route: string, handle: RouteHandler): RouteHandler {
 const answered = (data: unknown, status: number) =>
   Response.json(data ?? null, { status, headers: { 'cache-control': 'no-store' } })
 
-/** A route around one query. Without `input` it gets the parts of the path and the search of the address. */
+/**
+ * A route around one query. Without `input` it gets the body where one is expected, else the parts of the path and the
+ * search of the address.
+ */
 export function queryRoute<Schema extends z.ZodType, Data>(
   query: Query<Schema, Data>,
   options: {
     readonly input?: (asked: Asked) => z.input<Schema>
     readonly body?: 'json'
+    /** How many answers one caller gets in a minute, all at once or evenly. */
+    readonly mostPerMinute?: number
     readonly respond?: (data: Data, asked: Asked) => Response | Promise<Response>
   } = {},
 ): RouteHandler {
+  const pace = options.mostPerMinute === undefined ? null : paceOf(options.mostPerMinute)
   return guarded(query.name, async (request, context) => {
     const caller = await callerOf(request)
     if (caller === 'other_origin') return problem(403, 'other_origin')
+    const wait = caller && pace ? pace(keyOf(caller), performance.now()) : 0
+    if (wait > 0) return problem(429, 'too_many_requests', { retryAfter: wait })
     const asked = await askedOf(request, context, options.body)
     if (asked instanceof Response) return asked
-    const input = options.input?.(asked) ?? { ...asked.params, ...asked.search }
+    const sent = options.body ? asked.body : { ...asked.params, ...asked.search }
+    const input = options.input?.(asked) ?? sent
     const found = await answer(query, caller, input as z.input<Schema>)
     if (found.kind !== 'found') return problemOf(found, languageOf(request))
     return options.respond?.(found.data, asked) ?? answered(found.data, 200)

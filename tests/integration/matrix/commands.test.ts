@@ -60,6 +60,7 @@ const ORACLE: Record<Permission, string> = {
   'case:pick_up': 'CV',
   'assignment:change': 'CV',
   'eligibility:evaluate': 'CSV',
+  'eligibility:preview': 'PRCTSFAVU',
   'case:find_eligible': 'CV',
   'case:find_not_eligible': 'CV',
   'case:reopen_review': 'V',

@@ -18,6 +18,7 @@ import followup from './followup.json'
 import today from './today.json'
 import admin from './admin.json'
 import notes from './notes.json'
+import api from './api.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsApplications from './refusals/applications.json'
@@ -52,6 +53,7 @@ export const messages = {
   today,
   admin,
   notes,
+  api,
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,

@@ -1,0 +1,3 @@
+import { previewOperation } from './operation'
+
+export const POST = previewOperation.handle
