@@ -115,8 +115,8 @@ function Fields({
         cards
         caption={title}
         columns={[
-          { key: 'field', label: t('columns.field'), width: 250 },
-          { key: 'type', label: t('columns.type'), width: 250 },
+          { key: 'field', label: t('columns.field'), width: 340 },
+          { key: 'type', label: t('columns.type'), width: 240 },
           { key: 'words', label: t('columns.words') },
         ]}
       >
@@ -124,7 +124,7 @@ function Fields({
           {fields.map(({ path, schema, isRequired, words }) => (
             <tr key={path}>
               <th scope="row">
-                <code className="break-all">{path}</code>
+                <code className="text-meta break-words font-semibold">{path}</code>
               </th>
               <td data-label={t('columns.type')} className="break-words text-ink-2">
                 {[typeOf(schema, t), isSent && isRequired && t('types.required')].filter(Boolean).join(', ')}
