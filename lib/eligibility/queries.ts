@@ -2,7 +2,7 @@ import 'server-only'
 import { addYears, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Money } from '@/lib/kernel/money'
 import { STAGES_BEFORE_DEPARTURE, type Stage } from '@/lib/cases/model'
-import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
+import type { ProgrammeRules } from '@/lib/programme/model'
 import { SOURCES } from '@/lib/programme/reference/sources'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import type { FieldError } from '@/lib/runner/outcome'
@@ -108,11 +108,11 @@ function changesWithinSight({ wouldChange }: EligibilityOutcome, departureDate: 
   return wouldChange.filter(({ fact, to }) => fact !== 'departureDate' || !last || to <= last)
 }
 
-function citedRule(code: string): string {
-  return PROGRAMME_RULES.baseLines.find((row) => row.code === code)?.rule ?? code
+function citedRule(code: string, rules: ProgrammeRules): string {
+  return rules.baseLines.find((row) => row.code === code)?.rule ?? code
 }
 
-function explained(facts: EligibilityFacts, outcome: EligibilityOutcome): Explained {
+function explained(facts: EligibilityFacts, outcome: EligibilityOutcome, rules: ProgrammeRules): Explained {
   const reasons = reasonsOf(outcome)
   const { return: assistance, cashGrant, reintegration, services, tracks, ruleSet } = outcome
   const wouldChange = changesWithinSight(outcome, facts.departureDate)
@@ -121,8 +121,8 @@ function explained(facts: EligibilityFacts, outcome: EligibilityOutcome): Explai
     departureDate: facts.departureDate ?? null,
     budgetEndsOn: facts.departureDate ? budgetEndsOn(facts.departureDate) : null,
     travellers: (facts.household ?? []).filter(({ travelling }) => travelling === true).length,
-    lines: givenLines(outcome, PROGRAMME_RULES),
-    reasons: reasons.map((reason) => ({ ...reason, cited: citedRule(reason.rule) })),
+    lines: givenLines(outcome, rules),
+    reasons: reasons.map((reason) => ({ ...reason, cited: citedRule(reason.rule, rules) })),
     sources: citedSources(reasons).flatMap((name) => {
       const title = SOURCES[name]
       return title === undefined ? [] : [{ name, title }]
@@ -154,7 +154,12 @@ function differenceOf(
  * The whole explanation of a case, for those who evaluate.
  * @param isStale what the lifecycle says about the decision
  */
-export function explanationOf(file: EligibilityFile, now: EligibilityOutcome, isStale: boolean): Explanation {
+export function explanationOf(
+  file: EligibilityFile,
+  now: EligibilityOutcome,
+  isStale: boolean,
+  rules: ProgrammeRules,
+): Explanation {
   const [confirmed] = file.decisions
   const isConfirmed = confirmed !== undefined && file.stage !== 'in_review'
   // What is known later no longer matters to those who left or gave up.
@@ -164,7 +169,9 @@ export function explanationOf(file: EligibilityFile, now: EligibilityOutcome, is
     ref: file.ref,
     version: file.version,
     stage: file.stage,
-    shown: isConfirmed ? explained(confirmed.facts, confirmed.outcome) : explained(file.facts, now),
+    shown: isConfirmed
+      ? explained(confirmed.facts, confirmed.outcome, rules)
+      : explained(file.facts, now, rules),
     isConfirmed,
     questions: isOpen ? questionsOf(file, now) : [],
     decisions: file.decisions.map((decision) => ({

@@ -8,7 +8,8 @@ import { decidedFactsNow } from '@/lib/eligibility/rules/known-facts'
 import { ageOn, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { euros, NOTHING } from '@/lib/kernel/money'
 import type { Tx } from '@/lib/platform/database'
-import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
+import type { ProgrammeRules } from '@/lib/programme/model'
+import { programmeRules } from '@/lib/programme/records'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { grantFor } from '@/lib/payments/rules'
 import { openItems, tracksOfMember } from '@/lib/safeguards/rules'
@@ -89,6 +90,7 @@ function isStale(
   facts: EligibilityFacts,
   outcome: EligibilityOutcome,
   departsOn: CalendarDate | null,
+  rules: ProgrammeRules,
 ): boolean {
   const { application } = row
   const now = decidedFactsNow(facts, {
@@ -110,7 +112,7 @@ function isStale(
         isUnaccompaniedMinor: member.unaccompanied_minor,
       })),
   })
-  return now === null || differs(outcome, decide(now, PROGRAMME_RULES))
+  return now === null || differs(outcome, decide(now, rules))
 }
 
 function supportAfterReturn(outcome: EligibilityOutcome | null): JourneyFacts['supportAfterReturn'] {
@@ -149,7 +151,12 @@ function suspensionOf(row: JourneyRow): JourneyFacts['suspension'] {
 }
 
 /** Turns the row of a case into the facts its rules read. */
-export function factsFrom(row: JourneyRow, today: CalendarDate, now: Date): JourneyFacts {
+export function factsFrom(
+  row: JourneyRow,
+  today: CalendarDate,
+  now: Date,
+  rules: ProgrammeRules,
+): JourneyFacts {
   const outcome = row.decision ? (row.decision.outcome as EligibilityOutcome) : null
   const members = row.members.map((member) => memberFacts(row, member, outcome, today, now))
   const seats = members.flatMap(({ seat }) => (seat ? [seat.departsOn] : [])).sort()
@@ -170,7 +177,7 @@ export function factsFrom(row: JourneyRow, today: CalendarDate, now: Date): Jour
             returnOutcome: outcome.return.outcome,
             isStale:
               departures.length === 0 &&
-              isStale(row, row.decision.facts as EligibilityFacts, outcome, departsOn),
+              isStale(row, row.decision.facts as EligibilityFacts, outcome, departsOn, rules),
           }
         : null,
     supportAfterReturn: supportAfterReturn(outcome),
@@ -226,5 +233,5 @@ export async function gatherFacts(
   now: Date,
 ): Promise<JourneyFacts | null> {
   const row = await journeyRow(tx, caseId, today)
-  return row && factsFrom(row, today, now)
+  return row && factsFrom(row, today, now, await programmeRules(tx))
 }

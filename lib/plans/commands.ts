@@ -1,6 +1,7 @@
 import 'server-only'
 import { caseForUpdate, saveCase, touchCase, type CaseHead } from '@/lib/cases/records'
 import { euros } from '@/lib/kernel/money'
+import { programmeRules } from '@/lib/programme/records'
 import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
 import { done, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
@@ -50,7 +51,8 @@ type Loaded = {
 async function load({ tx, today }: Context, ref: string): Promise<Loaded | null> {
   const head = await caseForUpdate(tx, ref)
   const file = head && (await planFile(tx, ref))
-  return head && file && { head, file, facts: factsOf(file, today), plan: file.plan }
+  if (!head || !file) return null
+  return { head, file, facts: factsOf(file, today, await programmeRules(tx)), plan: file.plan }
 }
 
 const versionOf = (plan: StoredPlan | null) => plan?.version ?? 0

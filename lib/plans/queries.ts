@@ -6,6 +6,7 @@ import type { ReintegrationLine } from '@/lib/eligibility/model'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import * as fields from '@/lib/kernel/fields'
 import type { Refusal } from '@/lib/kernel/refusal'
+import { programmeRules } from '@/lib/programme/records'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { defineQuery } from '@/lib/runner/query'
 import { contentHash } from './content-hash'
@@ -81,7 +82,7 @@ export const planOfCase = defineQuery({
     const file = await planFile(tx, input.ref)
     if (!file) return null
     const { plan, decision } = file
-    const facts = factsOf(file, today)
+    const facts = factsOf(file, today, await programmeRules(tx))
     const standing = facts.decision
     const writes = may(actor, 'plan:draft')
     const hidesHealth = actor.role === 'finance' || actor.role === 'auditor'

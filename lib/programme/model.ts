@@ -190,6 +190,8 @@ export type InformationAmount = DatedRow & {
   readonly code: string
   readonly basis: 'case' | 'family_member'
   readonly amount: Money
+  /** Where the amount is given; null while no list of countries is known. */
+  readonly countries: readonly CountryCode[] | null
 }
 
 /** A stop of journeys. It holds bookings, never registration, counselling or decisions. */
@@ -197,7 +199,7 @@ export type Suspension = DatedRow & {
   /** null: every destination */
   readonly country: CountryCode | null
   readonly mode: 'FULL' | 'CASE_BY_CASE'
-  /** A code with a sentence in the message catalogue. */
+  /** As a supervisor would write it: read by staff, never translated. */
   readonly reason: string
 }
 
@@ -234,6 +236,12 @@ export type ProgrammeRules = {
   readonly visaRegimes: readonly VisaRegimeRow[]
 }
 
+/** The rules with the tables that no evaluation asks: contacts after the return, amounts shown for information. */
+export type Programme = ProgrammeRules & {
+  readonly followUpSteps: readonly FollowUpStep[]
+  readonly informationAmounts: readonly InformationAmount[]
+}
+
 /** Everything that answers for one departure date. Taken from the tables by `ruleSetFor`. */
 export type RuleSet = ProgrammeRules & {
   /** The period of the programme: `CRITERIA_2022`. */
@@ -242,4 +250,52 @@ export type RuleSet = ProgrammeRules & {
   readonly version: string
   readonly validFrom: CalendarDate
   readonly validTo: CalendarDate | null
+}
+
+/** The tables by the name their rows carry in the database. */
+export const RULE_KINDS = [
+  'period',
+  'return_rule',
+  'vulnerability_rule',
+  'cash_grant',
+  'access_rule',
+  'base_line',
+  'top_up',
+  'service',
+  'country_override',
+  'visa_regime',
+  'follow_up_step',
+  'information_amount',
+] as const
+export type RuleKind = (typeof RULE_KINDS)[number]
+
+/** The row of each kind. */
+export type RowOfKind = {
+  readonly period: ProgrammePeriod
+  readonly return_rule: ReturnRule
+  readonly vulnerability_rule: VulnerabilityRule
+  readonly cash_grant: CashGrantRow
+  readonly access_rule: AccessRule
+  readonly base_line: BaseLine
+  readonly top_up: TopUp
+  readonly service: ServiceProject
+  readonly country_override: CountryOverride
+  readonly visa_regime: VisaRegimeRow
+  readonly follow_up_step: FollowUpStep
+  readonly information_amount: InformationAmount
+}
+
+/** A row with its kind, so that a switch over the kind knows the columns. */
+export type AnyRule = {
+  readonly [Kind in RuleKind]: { readonly kind: Kind; readonly row: RowOfKind[Kind] }
+}[RuleKind]
+
+/** A row as the database keeps it: what every row has, and what its kind adds as `body`. */
+export type StoredRule = DatedRow & {
+  readonly kind: RuleKind
+  /** What the row is a version of. Rows of one slot follow each other and never overlap. */
+  readonly slot: string
+  /** Order among the rows of a kind. */
+  readonly position: number
+  readonly body: Readonly<Record<string, unknown>>
 }

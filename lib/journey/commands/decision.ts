@@ -11,7 +11,7 @@ import {
 } from '@/lib/eligibility/rules/confirmation'
 import { evaluateEligibility } from '@/lib/eligibility/rules/evaluate-eligibility'
 import { refuse } from '@/lib/kernel/refusal'
-import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
+import { programmeRules } from '@/lib/programme/records'
 import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
 import { done, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
@@ -23,7 +23,7 @@ import { moveCase, type AroundMove, type MoveAsked } from '../move'
 async function confirmEvaluation({ tx, actor, today, now }: Context, caseId: string) {
   const facts = await eligibilityFactsOf(tx, caseId, today)
   if (!facts) throw new Error('a locked case without facts')
-  const outcome = evaluateEligibility(facts, PROGRAMME_RULES)
+  const outcome = evaluateEligibility(facts, await programmeRules(tx))
   const sequence = await storeDecision(tx, { caseId, facts, outcome, confirmedById: actor.id, today, now })
   return { outcome, sequence }
 }

@@ -18,7 +18,7 @@ import {
   type PreparedGrant,
 } from '@/lib/payments/records'
 import { grantsToPrepare } from '@/lib/payments/rules'
-import { FOLLOW_UP_SCHEDULE } from '@/lib/programme/reference/follow-up-steps'
+import { programmeRules } from '@/lib/programme/records'
 import { followUpSchedule } from '@/lib/programme/rules/follow-up-schedule'
 import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
@@ -326,7 +326,8 @@ export async function planContactsAfterReturn({ tx }: Pick<Context, 'tx'>, caseI
   if (!last) return
   const decision = await decisionOnGrants(tx, caseId)
   const services = decision?.outcome.services ?? []
-  await planFollowUps(tx, caseId, followUpSchedule({ departedOn: last, services }, FOLLOW_UP_SCHEDULE))
+  const { followUpSteps } = await programmeRules(tx)
+  await planFollowUps(tx, caseId, followUpSchedule({ departedOn: last, services }, followUpSteps))
 }
 
 const earliest = (days: readonly CalendarDate[]) =>

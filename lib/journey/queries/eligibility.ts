@@ -13,7 +13,7 @@ import {
 import { evaluateEligibility } from '@/lib/eligibility/rules/evaluate-eligibility'
 import * as fields from '@/lib/kernel/fields'
 import { refuse, type Refusal } from '@/lib/kernel/refusal'
-import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
+import { programmeRules } from '@/lib/programme/records'
 import { defineQuery } from '@/lib/runner/query'
 import { gatherFacts } from '../facts'
 
@@ -52,7 +52,8 @@ export const explainEligibility = defineQuery({
     const journey = await gatherFacts(tx, file.id, today, now)
     if (!journey) return null
 
-    const outcome = evaluateEligibility(file.facts, PROGRAMME_RULES)
+    const rules = await programmeRules(tx)
+    const outcome = evaluateEligibility(file.facts, rules)
     const isStale = journey.eligibility?.isStale ?? false
     const actions = availableActions({
       stage: file.stage,
@@ -68,7 +69,7 @@ export const explainEligibility = defineQuery({
     const incomplete = refusalsOfConfirmation(outcome)
     const [confirmed] = file.decisions
     return {
-      ...explanationOf(file, outcome, isStale),
+      ...explanationOf(file, outcome, isStale, rules),
       isStale,
       mayAnswer: may(actor, 'application:edit'),
       acts: {

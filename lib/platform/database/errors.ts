@@ -12,6 +12,7 @@ export type DatabaseProblem =
 const PROBLEMS: Readonly<Record<string, DatabaseProblem>> = {
   '23505': 'unique',
   '23514': 'check',
+  '23P01': 'check',
   '23503': 'foreign_key',
   '42501': 'denied',
   '28000': 'no_session',

@@ -9,7 +9,7 @@ export const SUSPENSIONS: readonly Suspension[] = [
     country: null,
     mode: 'FULL',
     ...inForce('2020-03-17', '2020-04-01'),
-    reason: 'pandemic',
+    reason: 'Pandemic: borders and airports closed.',
     source: 'S3:29-39',
     confirmed: true,
   },
@@ -20,7 +20,7 @@ export const SUSPENSIONS: readonly Suspension[] = [
     mode: 'CASE_BY_CASE',
     // The beginning of April is stated, the end is not; June is the last month named for its low numbers.
     ...inForce('2020-04-01', '2020-07-01'),
-    reason: 'pandemic',
+    reason: 'Pandemic: single journeys where the country takes people in.',
     source: 'S3:41-48',
     confirmed: false,
   },
