@@ -3,6 +3,7 @@ import { addYears, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Money } from '@/lib/kernel/money'
 import { STAGES_BEFORE_DEPARTURE, type Stage } from '@/lib/cases/model'
 import type { ProgrammeRules } from '@/lib/programme/model'
+import { programmeRules } from '@/lib/programme/records'
 import { SOURCES } from '@/lib/programme/reference/sources'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import type { FieldError } from '@/lib/runner/outcome'
@@ -204,9 +205,10 @@ export const previewEligibility = defineQuery({
   permission: 'eligibility:preview',
   input: eligibilityFactsInput,
   mistakes: bornAfterToday,
-  async run({ input }): Promise<Preview> {
-    const outcome = evaluateEligibility(input, PROGRAMME_RULES)
-    return { outcome, explained: explained(input, outcome) }
+  async run({ tx, input }): Promise<Preview> {
+    const rules = await programmeRules(tx)
+    const outcome = evaluateEligibility(input, rules)
+    return { outcome, explained: explained(input, outcome, rules) }
   },
 })
 
