@@ -8,6 +8,7 @@ import { refuse, type Refusal } from '@/lib/kernel/refusal'
 import type { Identity } from '@/lib/people/model'
 import { insertPeople, updatePerson } from '@/lib/people/records'
 import type { Vulnerability } from '@/lib/programme/model'
+import { stateWithin } from '@/lib/programme/reference/destination-states'
 import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
 import { done, invalid, notFound, refused, stale, type Done, type Outcome } from '@/lib/runner/outcome'
@@ -340,6 +341,7 @@ export const saveReturn = defineCommand({
         },
         ofApplication: {
           destinationPlace: input.destinationPlace ?? null,
+          destinationState: stateWithin(input.destination ?? null, input.destinationState ?? null),
           contactPhone: input.contactPhone ?? null,
           accommodation: input.accommodation ?? null,
           motive: input.motive ?? null,

@@ -63,6 +63,7 @@ export function textsOfReturn(file: ApplicationFile): FieldTexts {
   return {
     destination: file.destination ?? '',
     destinationPlace: file.destinationPlace ?? '',
+    destinationState: file.destinationState ?? '',
     plannedDepartureOn: file.plannedDepartureOn ?? '',
     spokenLanguage: file.spokenLanguage ?? '',
     interpreterNeeded: yesNo(file.interpreterNeeded),

@@ -4,6 +4,7 @@ import { readImmigrationNumber } from '@/lib/people/rules/identity'
 import { SEXES } from '@/lib/people/model'
 import { ADMINISTRATIVE_STATUSES } from '@/lib/programme/model'
 import { isCountryCode } from '@/lib/programme/reference/countries'
+import { DESTINATION_STATE_CODES } from '@/lib/programme/reference/destination-states'
 import {
   ASKED_VULNERABILITIES,
   FILE_LANGUAGES,
@@ -30,6 +31,14 @@ const optionalCountry = z.preprocess(
 const optionalLanguage = z.preprocess(
   emptyToUndefined,
   z.enum(SPOKEN_LANGUAGES, 'unknown_language').optional(),
+)
+
+const optionalState = z.preprocess(
+  emptyToUndefined,
+  z
+    .string()
+    .refine((code) => DESTINATION_STATE_CODES.includes(code), 'choose_one')
+    .optional(),
 )
 
 const immigrationNumber = fields.optionalText(30).transform((typed, context) => {
@@ -122,6 +131,8 @@ export const saveReturnInput = z.strictObject({
   ...change,
   destination: optionalCountry,
   destinationPlace: fields.optionalText(200),
+  /** Kept only when it lies in the destination: without JavaScript the list of another country is sent too. */
+  destinationState: optionalState,
   plannedDepartureOn: fields.optionalDate(),
   spokenLanguage: optionalLanguage,
   interpreterNeeded: fields.optionalYesNo(),

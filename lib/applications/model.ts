@@ -99,6 +99,7 @@ export type ApplicationFile = {
   readonly tracks: readonly string[]
   readonly destination: string | null
   readonly destinationPlace: string | null
+  readonly destinationState: string | null
   readonly plannedDepartureOn: CalendarDate | null
   readonly spokenLanguage: string | null
   readonly interpreterNeeded: boolean | null

@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/access/model'
 import { countryName, languageName } from '@/lib/i18n/format'
 import { COUNTRY_CODES } from '@/lib/programme/reference/countries'
+import { BRAZILIAN_STATES, IRAQI_REGIONS } from '@/lib/programme/reference/destination-states'
 import { SPOKEN_LANGUAGES } from './model'
 
 type Option = { value: string; label: string }
@@ -23,4 +24,18 @@ export function languageOptions(locale: Locale): Option[] {
     SPOKEN_LANGUAGES.map((code) => ({ value: code, label: languageName(code, locale) })),
     locale,
   )
+}
+
+/** Parts of a country a project looks at, under the name of the country. */
+export function stateGroups(locale: Locale, iraqi: (region: (typeof IRAQI_REGIONS)[number]) => string) {
+  return [
+    {
+      label: countryName('BR', locale),
+      options: Object.entries(BRAZILIAN_STATES).map(([value, label]) => ({ value, label })),
+    },
+    {
+      label: countryName('IQ', locale),
+      options: IRAQI_REGIONS.map((value) => ({ value, label: iraqi(value) })),
+    },
+  ]
 }

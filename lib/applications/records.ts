@@ -45,7 +45,7 @@ export async function applicationFile(tx: Tx, ref: string): Promise<ApplicationF
       'counsellor', (select u.display_name from app_user u where u.id = c.counsellor_id),
       'fileLanguage', c.file_language, 'referralChannel', c.referral_channel, 'tracks', c.tracks,
       'destination', c.destination, 'plannedDepartureOn', c.planned_departure_on, 'spokenLanguage', c.spoken_language,
-      'interpreterNeeded', c.interpreter_needed, 'destinationPlace', a.destination_place, 'contactPhone', a.contact_phone,
+      'interpreterNeeded', c.interpreter_needed, 'destinationPlace', a.destination_place, 'destinationState', a.destination_state, 'contactPhone', a.contact_phone,
       'accommodation', a.accommodation, 'motive', a.motive, 'administrativeStatus', a.administrative_status, 'statusDecidedOn', a.status_decided_on,
       'hasOrderToLeave', a.has_order_to_leave, 'orderToLeaveOn', a.order_to_leave_on, 'hasPreviousAssistedReturn', a.has_previous_assisted_return,
       'previousAssistedDepartureOn', a.previous_assisted_departure_on, 'arrivedInBelgiumOn', a.arrived_in_belgium_on,

@@ -9,6 +9,7 @@ export function snapshotOf(file: ApplicationFile) {
   return {
     destination: file.destination,
     destinationPlace: file.destinationPlace,
+    destinationState: file.destinationState,
     plannedDepartureOn: file.plannedDepartureOn,
     spokenLanguage: file.spokenLanguage,
     interpreterNeeded: file.interpreterNeeded,

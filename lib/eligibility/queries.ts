@@ -11,7 +11,7 @@ import { defineQuery } from '@/lib/runner/query'
 import { eligibilityFactsInput } from './input'
 import type { EligibilityFacts, EligibilityOutcome } from './model'
 import type { EligibilityFile, StoredDecision } from './records'
-import { changedFacts, differs, factsToAnswer, type FactChange } from './rules/confirmation'
+import { changedFacts, differs, type FactChange } from './rules/confirmation'
 import { effectOf, effectsOf, type Effect } from './rules/effect'
 import { evaluateEligibility } from './rules/evaluate-eligibility'
 import { factKey } from './rules/fact-key'
@@ -132,7 +132,7 @@ function explained(facts: EligibilityFacts, outcome: EligibilityOutcome, rules: 
 }
 
 function questionsOf(file: EligibilityFile, now: EligibilityOutcome): Question[] {
-  return factsToAnswer(now).map((fact) => {
+  return now.missing.map((fact) => {
     const { key, person } = factKey(fact)
     return { key, person: person === null ? null : (file.members[person] ?? null), section: askedIn(fact) }
   })

@@ -2,8 +2,9 @@ import 'server-only'
 import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ReasonCode, Stage } from '@/lib/cases/model'
 import { Prisma, type Tx } from '@/lib/platform/database'
-import type { AdministrativeStatus, Vulnerability } from '@/lib/programme/model'
+import type { Vulnerability } from '@/lib/programme/model'
 import type { EligibilityFacts, EligibilityOutcome } from './model'
+import { SITUATION_COLUMNS, situationFrom, type SituationRow } from './records/situation'
 import { knownFacts, type CaseAnswers } from './rules/known-facts'
 
 type Day = string | null
@@ -26,17 +27,13 @@ type AnswersRow = {
   readonly registered_on: Day
   readonly departs_on: Day
   readonly destination: string | null
-  readonly application: {
-    readonly administrative_status: AdministrativeStatus | null
-    readonly has_order_to_leave: boolean | null
-    readonly order_to_leave_on: Day
-    readonly has_previous_assisted_return: boolean | null
-    readonly previous_assisted_departure_on: Day
-    readonly arrived_in_belgium_on: Day
-    readonly naturalised_belgian: boolean | null
-    readonly guardian_agrees: boolean | null
-    readonly vulnerability_screened: boolean
-  } | null
+  readonly application:
+    | (SituationRow & {
+        readonly arrived_in_belgium_on: Day
+        readonly naturalised_belgian: boolean | null
+        readonly vulnerability_screened: boolean
+      })
+    | null
   readonly members: readonly MemberRow[]
 }
 
@@ -50,8 +47,7 @@ const answersOf = (today: CalendarDate) => Prisma.sql`json_build_object(
     (select min(m.departed_on) from household_member m where m.case_id = c.id),
     (select min(b.departs_at)::date from booking_traveller t join booking b on b.id = t.booking_id where t.case_id = c.id and t.live),
     c.planned_departure_on),
-  'application', (select to_json(a) from (select administrative_status, has_order_to_leave, order_to_leave_on, has_previous_assisted_return,
-     previous_assisted_departure_on, arrived_in_belgium_on, naturalised_belgian, guardian_agrees, vulnerability_screened
+  'application', (select to_json(a) from (select ${SITUATION_COLUMNS}, arrived_in_belgium_on, naturalised_belgian, vulnerability_screened
      from application where case_id = c.id) a),
   'members', (select coalesce(json_agg(m order by m.position, m.person_id), '[]') from (select h.person_id, h.relation, h.position, h.travelling,
      h.unaccompanied_minor, h.aged_out_unaccompanied_minor, p.birth_date, p.birth_precision, p.nationality, p.family_name, p.given_names,
@@ -67,14 +63,9 @@ function answersFrom(row: AnswersRow): CaseAnswers {
     registeredOn: day(row.registered_on),
     departsOn: day(row.departs_on),
     destination: row.destination,
-    administrativeStatus: application?.administrative_status ?? null,
-    hasOrderToLeave: application?.has_order_to_leave ?? null,
-    orderToLeaveOn: day(application?.order_to_leave_on),
-    hasPreviousAssistedReturn: application?.has_previous_assisted_return ?? null,
-    previousAssistedDepartureOn: day(application?.previous_assisted_departure_on),
+    ...situationFrom(application),
     arrivedInBelgiumOn: day(application?.arrived_in_belgium_on),
     naturalisedBelgian: application?.naturalised_belgian ?? null,
-    guardianAgrees: application?.guardian_agrees ?? null,
     isVulnerabilityScreened: application?.vulnerability_screened ?? false,
     members: row.members.map((member) => ({
       birthDate: day(member.birth_date),

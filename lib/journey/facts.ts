@@ -2,6 +2,7 @@ import 'server-only'
 import { gapsOf } from '@/lib/applications/rules'
 import type { JourneyFacts, MemberFacts, SignedConsent } from '@/lib/cases/rules/facts'
 import type { EligibilityFacts, EligibilityOutcome } from '@/lib/eligibility/model'
+import { situationFrom } from '@/lib/eligibility/records/situation'
 import { differs } from '@/lib/eligibility/rules/confirmation'
 import { decide } from '@/lib/eligibility/rules/decide'
 import { decidedFactsNow } from '@/lib/eligibility/rules/known-facts'
@@ -96,14 +97,7 @@ function isStale(
   const now = decidedFactsNow(facts, {
     departsOn,
     destination: row.destination,
-    situation: application && {
-      administrativeStatus: application.administrative_status,
-      hasOrderToLeave: application.has_order_to_leave,
-      orderToLeaveOn: day(application.order_to_leave_on),
-      hasPreviousAssistedReturn: application.has_previous_assisted_return,
-      previousAssistedDepartureOn: day(application.previous_assisted_departure_on),
-      guardianAgrees: application.guardian_agrees,
-    },
+    situation: application && situationFrom(application),
     travellers: row.members
       .filter((member) => member.withdrawn_on === null)
       .map((member) => ({

@@ -1,7 +1,7 @@
 import 'server-only'
 import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { SITUATION_COLUMNS, type SituationRow } from '@/lib/eligibility/records/situation'
 import { Prisma, type Tx } from '@/lib/platform/database'
-import type { AdministrativeStatus } from '@/lib/programme/model'
 
 type Day = string | null
 
@@ -18,16 +18,7 @@ export type JourneyRow = {
   counselling_count: number
   departed_on: Day
   suspension_approved_on: Day
-  application: {
-    administrative_status: AdministrativeStatus | null
-    status_decided_on: Day
-    has_order_to_leave: boolean | null
-    order_to_leave_on: Day
-    has_previous_assisted_return: boolean | null
-    previous_assisted_departure_on: Day
-    vulnerability_screened: boolean
-    guardian_agrees: boolean | null
-  } | null
+  application: (SituationRow & { status_decided_on: Day; vulnerability_screened: boolean }) | null
   members: {
     person_id: string
     relation: string
@@ -74,8 +65,7 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
       'submitted_on', c.registered_on, 'planned_departure_on', c.planned_departure_on, 'tracks', c.tracks, 'destination', c.destination,
       'spoken_language', c.spoken_language, 'interpreter_needed', c.interpreter_needed, 'no_show_count', c.no_show_count,
       'counselling_count', c.counselling_count, 'departed_on', c.departed_on, 'suspension_approved_on', c.suspension_approved_on,
-      'application', (select to_json(a) from (select administrative_status, status_decided_on, has_order_to_leave, order_to_leave_on,
-         has_previous_assisted_return, previous_assisted_departure_on, vulnerability_screened, guardian_agrees from application where case_id = c.id) a),
+      'application', (select to_json(a) from (select ${SITUATION_COLUMNS}, status_decided_on, vulnerability_screened from application where case_id = c.id) a),
       'members', (select coalesce(json_agg(m order by m.position), '[]') from (select m.person_id, m.relation, m.position, m.unaccompanied_minor,
          m.withdrawn_on, m.departed_on, m.arrived_on, m.reconfirmed_on, p.birth_date, p.birth_precision
          from household_member m join person p on p.id = m.person_id where m.case_id = c.id and m.travelling) m),

@@ -2,10 +2,11 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Stage } from '@/lib/cases/model'
 import type { EligibilityFacts, EligibilityOutcome } from '@/lib/eligibility/model'
+import { SITUATION_COLUMNS, situationFrom, type SituationRow } from '@/lib/eligibility/records/situation'
+import type { SituationAnswers } from '@/lib/eligibility/rules/known-facts'
 import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { euros, type Money } from '@/lib/kernel/money'
 import { Prisma, type Tx } from '@/lib/platform/database'
-import type { AdministrativeStatus } from '@/lib/programme/model'
 import type { Office, Plan, PlanCategory, PlanContent } from './model'
 
 type Day = string | null
@@ -20,14 +21,7 @@ type Row = {
   readonly first_departure_on: Day
   readonly last_departure_on: Day
   readonly seat_departs_on: Day
-  readonly application: {
-    readonly administrative_status: AdministrativeStatus | null
-    readonly has_order_to_leave: boolean | null
-    readonly order_to_leave_on: Day
-    readonly has_previous_assisted_return: boolean | null
-    readonly previous_assisted_departure_on: Day
-    readonly guardian_agrees: boolean | null
-  } | null
+  readonly application: SituationRow | null
   readonly travellers: readonly {
     readonly birth_date: Day
     readonly birth_precision: 'day' | 'month' | 'year' | null
@@ -87,14 +81,7 @@ export type PlanFile = {
   readonly firstDepartureOn: CalendarDate | null
   readonly lastDepartureOn: CalendarDate | null
   readonly departsOn: CalendarDate | null
-  readonly situation: {
-    readonly administrativeStatus: AdministrativeStatus | null
-    readonly hasOrderToLeave: boolean | null
-    readonly orderToLeaveOn: CalendarDate | null
-    readonly hasPreviousAssistedReturn: boolean | null
-    readonly previousAssistedDepartureOn: CalendarDate | null
-    readonly guardianAgrees: boolean | null
-  } | null
+  readonly situation: SituationAnswers | null
   readonly travellers: readonly {
     readonly birthDate: CalendarDate | null
     readonly birthPrecision: 'day' | 'month' | 'year' | null
@@ -161,8 +148,7 @@ export async function planFile(tx: Tx, ref: string): Promise<PlanFile | null> {
       'last_departure_on', coalesce((select max(m.departed_on) from household_member m where m.case_id = c.id), c.departed_on),
       'seat_departs_on', (select min(b.departs_at)::date from booking_traveller t join booking b on b.id = t.booking_id
          where t.case_id = c.id and t.live),
-      'application', (select to_json(a) from (select administrative_status, has_order_to_leave, order_to_leave_on,
-         has_previous_assisted_return, previous_assisted_departure_on, guardian_agrees from application where case_id = c.id) a),
+      'application', (select to_json(a) from (select ${SITUATION_COLUMNS} from application where case_id = c.id) a),
       'travellers', (select coalesce(json_agg(json_build_object('birth_date', p.birth_date, 'birth_precision', p.birth_precision,
          'unaccompanied_minor', m.unaccompanied_minor) order by m.position, m.person_id), '[]')
          from household_member m join person p on p.id = m.person_id
@@ -193,14 +179,7 @@ export async function planFile(tx: Tx, ref: string): Promise<PlanFile | null> {
     firstDepartureOn: day(row.first_departure_on),
     lastDepartureOn: day(row.last_departure_on),
     departsOn: day(row.seat_departs_on) ?? day(row.planned_departure_on),
-    situation: application && {
-      administrativeStatus: application.administrative_status,
-      hasOrderToLeave: application.has_order_to_leave,
-      orderToLeaveOn: day(application.order_to_leave_on),
-      hasPreviousAssistedReturn: application.has_previous_assisted_return,
-      previousAssistedDepartureOn: day(application.previous_assisted_departure_on),
-      guardianAgrees: application.guardian_agrees,
-    },
+    situation: application && situationFrom(application),
     travellers: row.travellers.map((traveller) => ({
       birthDate: day(traveller.birth_date),
       birthPrecision: traveller.birth_precision,

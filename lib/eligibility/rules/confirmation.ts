@@ -8,17 +8,9 @@ export type ConfirmationRefusal = Refusal<
   'evaluation_incomplete' | 'evaluation_unchanged' | 'return_no_longer_granted'
 >
 
-/** Decides on a service of single projects only; no part of the application asks for it. */
-const NOT_ASKED: readonly FactName[] = ['destinationState']
-
-/** The facts that have to be known before somebody confirms what a household gets. */
-export function factsToAnswer(outcome: Pick<EligibilityOutcome, 'missing'>): FactName[] {
-  return outcome.missing.filter((fact) => !NOT_ASKED.includes(fact))
-}
-
 /** A household is not told an amount or a refusal that one more answer could change. */
 export function refusalsOfConfirmation(outcome: Pick<EligibilityOutcome, 'missing'>): ConfirmationRefusal[] {
-  const count = factsToAnswer(outcome).length
+  const count = outcome.missing.length
   return count > 0 ? [refuse('evaluation_incomplete', { count })] : []
 }
 

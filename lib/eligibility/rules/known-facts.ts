@@ -1,12 +1,13 @@
 import { addDays, addMonths, addYears, ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { AdministrativeStatus, Vulnerability } from '@/lib/programme/model'
+import { asksForState } from '@/lib/programme/reference/destination-states'
 import type { EligibilityFacts, HouseholdMember } from '../model'
 import { ADULT_AGE } from './members'
 
 /** Until this birthday a former unaccompanied minor is followed as such. */
 const AGED_OUT_UNTIL = 21
 
-/** What the application says about residence and earlier returns. Null: nobody has answered yet. */
+/** What the application says about residence, earlier returns and the place of return. Null: nobody has answered yet. */
 export type SituationAnswers = {
   readonly administrativeStatus: AdministrativeStatus | null
   readonly hasOrderToLeave: boolean | null
@@ -14,6 +15,7 @@ export type SituationAnswers = {
   readonly hasPreviousAssistedReturn: boolean | null
   readonly previousAssistedDepartureOn: CalendarDate | null
   readonly guardianAgrees: boolean | null
+  readonly destinationState: string | null
 }
 
 /** A person who has not withdrawn, in the order of the file. */
@@ -48,8 +50,11 @@ function dateOrNone(answer: boolean | null, on: CalendarDate | null): CalendarDa
   return answer === null ? undefined : (on ?? undefined)
 }
 
-/** The facts an application's answers about residence give. */
-export function situationFacts(answers: SituationAnswers) {
+/**
+ * The facts an application's answers about residence give.
+ * @param destination decides whether its parts are asked for
+ */
+export function situationFacts(answers: SituationAnswers, destination: string | null) {
   return {
     administrativeStatus: answers.administrativeStatus ?? undefined,
     orderToLeaveDate: dateOrNone(answers.hasOrderToLeave, answers.orderToLeaveOn),
@@ -58,6 +63,7 @@ export function situationFacts(answers: SituationAnswers) {
       answers.previousAssistedDepartureOn,
     ),
     guardianAgrees: answers.guardianAgrees ?? undefined,
+    destinationState: asksForState(destination) ? (answers.destinationState ?? undefined) : null,
   } satisfies Partial<EligibilityFacts>
 }
 
@@ -105,7 +111,7 @@ export function knownFacts(answers: CaseAnswers, today: CalendarDate): Eligibili
     departureDate: answers.departsOn ?? undefined,
     destination: answers.destination ?? undefined,
     nationality: principal?.nationality,
-    ...situationFacts(answers),
+    ...situationFacts(answers, answers.destination),
     arrivedInBelgiumOn: answers.arrivedInBelgiumOn ?? undefined,
     naturalisedBelgian: answers.naturalisedBelgian ?? undefined,
     household:
@@ -133,7 +139,7 @@ export function decidedFactsNow(decided: EligibilityFacts, now: PlainAnswers): E
   const departureDate = now.departsOn ?? decided.departureDate
   return {
     ...decided,
-    ...(now.situation && situationFacts(now.situation)),
+    ...(now.situation && situationFacts(now.situation, now.destination)),
     departureDate,
     destination: now.destination ?? decided.destination,
     household: now.travellers.map((traveller, place) => ({

@@ -7,6 +7,7 @@ export type AskedIn = 'household' | 'return' | 'situation' | 'vulnerability' | '
 const ASKED_IN: Readonly<Record<string, AskedIn>> = {
   departureDate: 'return',
   destination: 'return',
+  destinationState: 'return',
   nationality: 'household',
   administrativeStatus: 'situation',
   orderToLeaveDate: 'situation',

@@ -46,6 +46,22 @@ describe('the answers of an application', () => {
     })
   })
 
+  it('keeps the state of return only where it lies in the country', async () => {
+    const save = async (version: number, destination: string, destinationState: string) => {
+      const sent = { ref, version, ...RETURN, destination, destinationState }
+      dataOf(await runCommand(saveReturn, people.partner.caller, sent, NOW))
+      return (await fileOf(people.partner, ref)).destinationState
+    }
+    expect(await save(1, 'BR', 'MG')).toBe('MG')
+    expect(await save(2, 'IQ', 'MG')).toBeNull()
+    expect(await save(3, 'IQ', 'KRI')).toBe('KRI')
+    expect(await save(4, 'SN', 'KRI')).toBeNull()
+    const nowhere = { ref, version: 5, ...RETURN, destination: 'BR', destinationState: 'XX' }
+    expect(await runCommand(saveReturn, people.partner.caller, nowhere, NOW)).toMatchObject({
+      errors: [{ path: 'destinationState', code: 'choose_one' }],
+    })
+  })
+
   it('takes no day that has passed, no country, language or telephone that is none', async () => {
     const wrong = { plannedDepartureOn: '2026-11-20' }
     expect(
@@ -75,6 +91,7 @@ describe('the answers of an application', () => {
       current: {
         destination: 'BF',
         destinationPlace: '',
+        destinationState: '',
         plannedDepartureOn: '2027-02-01',
         spokenLanguage: 'mos',
         interpreterNeeded: 'yes',

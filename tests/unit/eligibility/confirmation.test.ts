@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import {
   changedFacts,
   differs,
-  factsToAnswer,
   refusalsOfConfirmation,
   refusalsOfConfirmingAgain,
 } from '@/lib/eligibility/rules/confirmation'
@@ -29,12 +28,12 @@ describe('confirming a result', () => {
     expect(refusalsOfConfirmation(outcome)).toEqual([{ code: 'evaluation_incomplete', params: { count: 2 } }])
   })
 
-  it('does not wait for the region of destination, which no form asks for', () => {
-    const outcome = evaluate(
-      without(caseFacts({ departureDate: '2020-06-01', destination: 'BR' }), 'destinationState'),
-    )
-    expect(outcome.missing).toEqual(['destinationState'])
-    expect(factsToAnswer(outcome)).toEqual([])
+  it('waits for the state of destination where a project looks at it', () => {
+    const brazil = (departureDate: string) =>
+      evaluate(without(caseFacts({ departureDate, destination: 'BR' }), 'destinationState'))
+    expect(brazil('2020-06-01').missing).toEqual(['destinationState'])
+    expect(codes(refusalsOfConfirmation(brazil('2020-06-01')))).toEqual(['evaluation_incomplete'])
+    expect(refusalsOfConfirmation(brazil('2026-06-01'))).toEqual([])
   })
 })
 

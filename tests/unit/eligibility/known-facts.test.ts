@@ -34,6 +34,7 @@ const answers = (changes: Partial<CaseAnswers> = {}): CaseAnswers => ({
   arrivedInBelgiumOn: calendarDate('2023-05-01'),
   naturalisedBelgian: false,
   guardianAgrees: null,
+  destinationState: 'KRI',
   isVulnerabilityScreened: true,
   members: [member()],
   ...changes,
@@ -52,6 +53,7 @@ describe('the facts of a case', () => {
       arrivedInBelgiumOn: '2023-05-01',
       naturalisedBelgian: false,
       guardianAgrees: undefined,
+      destinationState: 'KRI',
       household: [
         {
           birthDate: '1990-04-02',

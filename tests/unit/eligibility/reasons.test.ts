@@ -102,7 +102,7 @@ describe('a missing fact', () => {
     ['household.0.vulnerabilities', 'vulnerability'],
     ['nationality', 'household'],
     ['applicationDate', null],
-    ['destinationState', null],
+    ['destinationState', 'return'],
   ])('%s is answered in %s', (fact, section) => {
     expect(askedIn(fact)).toBe(section)
   })

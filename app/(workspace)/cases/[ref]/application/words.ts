@@ -6,6 +6,7 @@ import { hasUnaccompaniedMinor, type Part } from '@/lib/applications/sections'
 import { countryName, formatDate, formatName, languageName } from '@/lib/i18n/format'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { textOfBirth } from '@/lib/people/rules/identity'
+import { BRAZILIAN_STATES } from '@/lib/programme/reference/destination-states'
 
 /** An answer as people read it, and the control in which it is changed. */
 export type Answer = { readonly field: string; readonly label: string; readonly value: string }
@@ -39,6 +40,8 @@ export async function answersOf(file: ApplicationFile): Promise<ReadonlyMap<Sect
   const unanswered = t('check.unanswered')
   const or = (value: string | null) => value || unanswered
   const date = (value: CalendarDate | null) => (value ? formatDate(value, locale) : unanswered)
+  const stateName = (state: string | null) =>
+    state === 'KRI' || state === 'OTHER' ? t(`destinationStates.${state}`) : state && BRAZILIAN_STATES[state]
   const yesNo = (value: boolean | null) => (value === null ? unanswered : common(value ? 'yes' : 'no'))
   const yesOn = (value: boolean | null, on: CalendarDate | null) =>
     value && on ? t('check.yesOn', { date: formatDate(on, locale) }) : yesNo(value)
@@ -88,7 +91,9 @@ export async function answersOf(file: ApplicationFile): Promise<ReadonlyMap<Sect
           field: 'destination',
           label: label('fields.destination'),
           value: file.destination
-            ? [countryName(file.destination, locale), file.destinationPlace].filter(Boolean).join(', ')
+            ? [countryName(file.destination, locale), stateName(file.destinationState), file.destinationPlace]
+                .filter(Boolean)
+                .join(', ')
             : unanswered,
         },
         {

@@ -9,7 +9,7 @@ import { CountryField, SelectField } from '@/components/forms/select-field'
 import { TextArea } from '@/components/forms/text-area'
 import { TextField } from '@/components/forms/text-field'
 import { textsOfReturn } from '@/lib/applications/field-texts'
-import { countryOptions, languageOptions } from '@/lib/applications/options'
+import { countryOptions, languageOptions, stateGroups } from '@/lib/applications/options'
 import { sectionPage } from '../load'
 import { saveReturnAction } from '../section.action'
 import { SectionEnd, SectionFrame } from '../section-frame'
@@ -55,6 +55,16 @@ export default async function ReturnPage({ params }: Props) {
               maxLength={200}
             />
           </FieldRow>
+          <div className="only-with-states">
+            <SelectField
+              name="destinationState"
+              label={t('fields.destinationState')}
+              hint={t('hints.destinationState')}
+              groups={stateGroups(locale, (region) => t(`destinationStates.${region}`))}
+              defaultValue={texts.destinationState}
+              width="l"
+            />
+          </div>
           <DateField
             name="plannedDepartureOn"
             label={t('fields.plannedDepartureOn')}
