@@ -4,7 +4,7 @@ import { readImmigrationNumber } from '@/lib/people/rules/identity'
 import { SEXES } from '@/lib/people/model'
 import { ADMINISTRATIVE_STATUSES } from '@/lib/programme/model'
 import { isCountryCode } from '@/lib/programme/reference/countries'
-import { DESTINATION_STATE_CODES } from '@/lib/programme/reference/destination-states'
+import { DESTINATION_STATE_CODES } from '@/lib/programme/rules/destination-states'
 import {
   ASKED_VULNERABILITIES,
   FILE_LANGUAGES,

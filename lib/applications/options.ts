@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/access/model'
 import { countryName, languageName } from '@/lib/i18n/format'
 import { COUNTRY_CODES } from '@/lib/programme/reference/countries'
-import { BRAZILIAN_STATES, IRAQI_REGIONS } from '@/lib/programme/reference/destination-states'
+import { BRAZILIAN_STATES, IRAQI_REGIONS } from '@/lib/programme/rules/destination-states'
 import { SPOKEN_LANGUAGES } from './model'
 
 type Option = { value: string; label: string }

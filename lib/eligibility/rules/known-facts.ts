@@ -1,6 +1,6 @@
 import { addDays, addMonths, addYears, ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { AdministrativeStatus, Vulnerability } from '@/lib/programme/model'
-import { asksForState } from '@/lib/programme/reference/destination-states'
+import { asksForState } from '@/lib/programme/rules/destination-states'
 import type { EligibilityFacts, HouseholdMember } from '../model'
 import { ADULT_AGE } from './members'
 

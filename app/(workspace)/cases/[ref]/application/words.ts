@@ -6,7 +6,7 @@ import { hasUnaccompaniedMinor, type Part } from '@/lib/applications/sections'
 import { countryName, formatDate, formatName, languageName } from '@/lib/i18n/format'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { textOfBirth } from '@/lib/people/rules/identity'
-import { BRAZILIAN_STATES } from '@/lib/programme/reference/destination-states'
+import { BRAZILIAN_STATES } from '@/lib/programme/rules/destination-states'
 
 /** An answer as people read it, and the control in which it is changed. */
 export type Answer = { readonly field: string; readonly label: string; readonly value: string }
