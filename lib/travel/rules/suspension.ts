@@ -18,6 +18,9 @@ export function suspensionState(period: SuspensionPeriod, today: CalendarDate): 
   return period.untilOn !== null && period.untilOn <= today ? 'over' : 'in_force'
 }
 
+/** Lifted from its first day on: it never held anybody. */
+const neverBegan = ({ fromOn, untilOn }: SuspensionPeriod) => untilOn === fromOn
+
 const overlap = (a: SuspensionPeriod, b: SuspensionPeriod) =>
   (a.untilOn === null || b.fromOn < a.untilOn) && (b.untilOn === null || a.fromOn < b.untilOn)
 
@@ -26,11 +29,13 @@ export function refusalsOfDeclaring(
   asked: SuspensionPeriod,
   declared: readonly SuspensionPeriod[],
 ): Refusal[] {
-  const clash = declared.find((other) => other.country === asked.country && overlap(asked, other))
+  const clash = declared.find(
+    (other) => other.country === asked.country && !neverBegan(other) && overlap(asked, other),
+  )
   return refusalsOf([clash !== undefined && refuse('suspension_overlaps', { from: clash.fromOn })])
 }
 
-/** Lifted from today at the earliest: what was suspended stays on record. One that never began ends on its first day. */
+/** Lifted from today at the earliest: what was suspended stays on record. One that was a mistake ends on its first day. */
 export function refusalsOfLifting(
   period: SuspensionPeriod,
   untilOn: CalendarDate,
@@ -39,7 +44,7 @@ export function refusalsOfLifting(
   if (suspensionState(period, today) === 'over') return [refuse('suspension_over')]
   return refusalsOf([
     untilOn < today && refuse('lifted_in_the_past'),
-    untilOn <= period.fromOn && refuse('lifted_before_it_began', { from: period.fromOn }),
+    untilOn < period.fromOn && refuse('lifted_before_it_began', { from: period.fromOn }),
   ])
 }
 

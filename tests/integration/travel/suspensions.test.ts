@@ -157,9 +157,13 @@ describe('the list of suspensions', () => {
       codesOf(await as('supervisor', liftSuspension, { id: crypto.randomUUID(), untilOn: '2026-11-21' })),
     ).toBe('not_found')
     const coming = await declared({ country: 'GN', fromOn: '2026-12-24' })
-    expect(codesOf(await as('supervisor', liftSuspension, { id: coming, untilOn: '2026-12-24' }))).toEqual([
+    expect(codesOf(await as('supervisor', liftSuspension, { id: coming, untilOn: '2026-12-23' }))).toEqual([
       'lifted_before_it_began',
     ])
+    expect(await as('supervisor', liftSuspension, { id: coming, untilOn: '2026-12-24' })).toMatchObject({
+      kind: 'done',
+    })
+    await declared({ country: 'GN', fromOn: '2026-12-24' })
   })
 
   it('shows supervisors what is in force and who is about to travel there', async () => {

@@ -141,7 +141,12 @@ describe('a suspension', () => {
     expect(refusalsOfDeclaring({ ...asked, country: null }, [period])).toEqual([])
   })
 
-  it('is lifted from today, after it began and before it is over', () => {
+  it('that never began stands in the way of no other', () => {
+    const mistake = { ...period, untilOn: period.fromOn }
+    expect(refusalsOfDeclaring({ ...period, untilOn: null }, [mistake])).toEqual([])
+  })
+
+  it('is lifted from today, from its first day on and before it is over', () => {
     const open = { ...period, untilOn: null }
     expect(codes(refusalsOfLifting(open, TODAY, TODAY))).toEqual([])
     expect(codes(refusalsOfLifting(open, day('2026-11-20'), TODAY))).toEqual(['lifted_in_the_past'])
@@ -149,7 +154,8 @@ describe('a suspension', () => {
       'suspension_over',
     ])
     const coming = { ...open, fromOn: day('2026-11-25') }
-    expect(codes(refusalsOfLifting(coming, day('2026-11-25'), TODAY))).toEqual(['lifted_before_it_began'])
+    expect(codes(refusalsOfLifting(coming, day('2026-11-24'), TODAY))).toEqual(['lifted_before_it_began'])
+    expect(codes(refusalsOfLifting(coming, day('2026-11-25'), TODAY))).toEqual([])
   })
 
   it('lets a case be approved while it is decided case by case, once per suspension', () => {
