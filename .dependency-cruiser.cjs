@@ -4,7 +4,7 @@
  */
 const FLOORS = [
   ['kernel', 'platform', 'audit', 'access', 'i18n', 'runner'],
-  ['directory', 'people', 'programme', 'notifications'],
+  ['directory', 'programme', 'people', 'notifications'],
   ['cases'],
   [
     'consents',

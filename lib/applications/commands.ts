@@ -217,7 +217,8 @@ async function saveSection<Event extends string>(
   return done({ ref: file.ref, section: edit.section }, events)
 }
 
-function summaryOf(file: ApplicationFile, today: CalendarDate) {
+/** What lists and scopes read of a household. */
+export function summaryOf(file: ApplicationFile, today: CalendarDate) {
   const present = file.members.filter((member) => member.withdrawnOn === null)
   const lead = present.find((member) => member.relation === 'principal') ?? present[0] ?? file.members[0]
   return {

@@ -27,17 +27,7 @@ export type ReferralChannel = (typeof REFERRAL_CHANNELS)[number]
 export const FILE_LANGUAGES = ['fr', 'nl', 'de'] as const
 export type FileLanguage = (typeof FILE_LANGUAGES)[number]
 
-/**
- * ISO 639 codes of the languages households speak with their counsellor: those of the public leaflets (section 13) and
- * the others met at the desks. Their names come from `Intl.DisplayNames`.
- */
-export const SPOKEN_LANGUAGES = [
-  ...['am', 'ar', 'az', 'bg', 'bm', 'bn', 'bs', 'ce', 'ckb', 'cs', 'de', 'dyu', 'ee', 'el', 'en', 'es'],
-  ...['fa', 'ff', 'fil', 'fr', 'ha', 'hi', 'hu', 'hy', 'id', 'ig', 'it', 'ka', 'kab', 'kg', 'kk', 'kmr'],
-  ...['kri', 'ky', 'ln', 'lua', 'man', 'mg', 'mk', 'mn', 'mos', 'ne', 'nl', 'om', 'pa', 'pcm', 'pl', 'prs'],
-  ...['ps', 'pt', 'rn', 'ro', 'rom', 'ru', 'rw', 'si', 'sk', 'sn', 'so', 'sq', 'sr', 'sus', 'sw', 'ta'],
-  ...['tg', 'th', 'ti', 'tr', 'tw', 'tzm', 'uk', 'ur', 'uz', 'vi', 'wo', 'yo', 'zh'],
-] as const
+export { SPOKEN_LANGUAGES } from '@/lib/people/model'
 
 /** What an application asks about. Trafficking is recorded elsewhere, by people with that clearance. */
 export const ASKED_VULNERABILITIES = VULNERABILITIES.filter(

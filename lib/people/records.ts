@@ -1,7 +1,15 @@
 import 'server-only'
-import { toDatabaseDate } from '@/lib/kernel/calendar-date'
+import { toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { systemTransaction, type Tx } from '@/lib/platform/database'
-import type { Identity } from './model'
+import type {
+  ContactPoint,
+  Identity,
+  IdentityDocument,
+  OtherName,
+  PersonAddress,
+  PersonProfile,
+} from './model'
+import type { FileOfPerson } from './rules/editing'
 import { nameKeys, nameWords } from './rules/name-words'
 
 function columns({ birth, ...identity }: Identity) {
@@ -28,6 +36,9 @@ export async function insertPeople(
 }
 
 export async function updatePerson(tx: Tx, id: string, identity: Identity): Promise<void> {
+  // A nationality that governs now is not also one of the others.
+  await tx.$executeRaw`update person set other_nationalities = array_remove(other_nationalities, ${identity.nationality})
+    where id = ${id}::uuid and ${identity.nationality} = any (other_nationalities)`
   await tx.person.updateMany({
     where: { id },
     data: { ...columns(identity), version: { increment: 1 } },
@@ -62,13 +73,19 @@ async function filePeople(tx: Tx, people: readonly Named[]): Promise<void> {
 export async function indexPerson(tx: Tx, personIds: readonly string[]): Promise<void> {
   const people = await tx.person.findMany({
     where: { id: { in: [...personIds] } },
-    select: { id: true, familyName: true, givenNames: true, nativeName: true },
+    select: {
+      id: true,
+      familyName: true,
+      givenNames: true,
+      nativeName: true,
+      otherNames: { select: { name: true } },
+    },
   })
   await filePeople(
     tx,
-    people.map(({ id, familyName, givenNames, nativeName }) => ({
+    people.map(({ id, familyName, givenNames, nativeName, otherNames }) => ({
       id,
-      names: [familyName, givenNames, nativeName],
+      names: [familyName, givenNames, nativeName, ...otherNames.map(({ name }) => name)],
     })),
   )
 }
@@ -93,4 +110,127 @@ export async function indexEverybody(): Promise<number> {
     if (count === 0) return filed
     filed += count
   }
+}
+
+/** Everything known of persons apart from their files, as far as row-level security lets the reader see it. */
+export async function profilesOf(tx: Tx, ids: readonly string[]): Promise<PersonProfile[]> {
+  const rows = await tx.$queryRaw<{ profile: PersonProfile }[]>`
+    select json_build_object('id', p.id, 'version', p.version, 'familyName', p.family_name, 'givenNames', p.given_names, 'nativeName', p.native_name,
+      'birthDate', p.birth_date, 'birthPrecision', p.birth_precision, 'sex', p.sex, 'nationality', p.nationality,
+      'otherNationalities', p.other_nationalities, 'spokenLanguages', p.spoken_languages, 'interpreterNeeded', p.interpreter_needed,
+      'immigrationNumber', p.immigration_number,
+      'names', (select coalesce(json_agg(json_build_object('kind', n.kind, 'name', n.name) order by n.position), '[]') from person_name n where n.person_id = p.id),
+      'documents', (select coalesce(json_agg(json_build_object('kind', d.kind, 'number', d.number, 'country', d.country, 'issuedOn', d.issued_on,
+        'validUntil', d.valid_until) order by d.position), '[]') from identity_document d where d.person_id = p.id),
+      'contacts', (select coalesce(json_agg(json_build_object('kind', k.kind, 'value', k.value, 'owner', k.owner, 'endedOn', k.ended_on)
+        order by k.position), '[]') from contact_point k where k.person_id = p.id),
+      'addresses', (select coalesce(json_agg(json_build_object('kind', a.kind, 'line', a.line, 'postcode', a.postcode, 'town', a.town, 'country', a.country,
+        'fromOn', a.from_on, 'untilOn', a.until_on) order by a.position), '[]') from person_address a where a.person_id = p.id)
+    ) as profile from person p where p.id = any (${[...ids]}::uuid[])`
+  const found = new Map(rows.map(({ profile }) => [profile.id, profile]))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+export type StoredFile = FileOfPerson & { readonly id: string; readonly ref: string }
+
+/** The files of a person in the reader's sight, the latest first. */
+export async function filesOfPerson(tx: Tx, personId: string): Promise<StoredFile[]> {
+  return tx.$queryRaw<StoredFile[]>`
+    select c.id::text as id, c.ref, c.stage::text as stage, c.referring_organisation_id::text as "referringOrganisationId"
+    from household_member m join case_file c on c.id = m.case_id where m.person_id = ${personId}::uuid order by c.created_at desc, c.id desc`
+}
+
+/** The person locked until the end of the transaction, with the files that decide who may change them; null out of sight. */
+export async function personForUpdate(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly profile: PersonProfile; readonly files: readonly StoredFile[] } | null> {
+  // Files first, then the person: the order in which every command locks.
+  await tx.$queryRaw`select c.id from case_file c where c.id in (select m.case_id from household_member m where m.person_id = ${id}::uuid) order by c.id for update`
+  await tx.$queryRaw`select id from person where id = ${id}::uuid for update`
+  const [profile] = await profilesOf(tx, [id])
+  return profile ? { profile, files: await filesOfPerson(tx, id) } : null
+}
+
+const dateOrNull = (date: CalendarDate | null) => date && toDatabaseDate(date)
+
+/** Lists of a person are small and saved as a whole. */
+export async function replaceNames(tx: Tx, personId: string, names: readonly OtherName[]): Promise<void> {
+  await tx.personName.deleteMany({ where: { personId } })
+  await tx.personName.createMany({ data: names.map((name, position) => ({ ...name, personId, position })) })
+  await indexPerson(tx, [personId])
+}
+
+export async function replaceDocuments(
+  tx: Tx,
+  personId: string,
+  documents: readonly IdentityDocument[],
+): Promise<void> {
+  await tx.identityDocument.deleteMany({ where: { personId } })
+  await tx.identityDocument.createMany({
+    data: documents.map(({ issuedOn, validUntil, ...held }, position) => ({
+      ...held,
+      issuedOn: dateOrNull(issuedOn),
+      validUntil: dateOrNull(validUntil),
+      personId,
+      position,
+    })),
+  })
+}
+
+export async function replaceContacts(
+  tx: Tx,
+  personId: string,
+  contacts: readonly ContactPoint[],
+): Promise<void> {
+  await tx.contactPoint.deleteMany({ where: { personId } })
+  await tx.contactPoint.createMany({
+    data: contacts.map(({ endedOn, ...contact }, position) => ({
+      ...contact,
+      endedOn: dateOrNull(endedOn),
+      personId,
+      position,
+    })),
+  })
+}
+
+export async function replaceAddresses(
+  tx: Tx,
+  personId: string,
+  addresses: readonly PersonAddress[],
+): Promise<void> {
+  await tx.personAddress.deleteMany({ where: { personId } })
+  await tx.personAddress.createMany({
+    data: addresses.map(({ fromOn, untilOn, ...address }, position) => ({
+      ...address,
+      fromOn: dateOrNull(fromOn),
+      untilOn: dateOrNull(untilOn),
+      personId,
+      position,
+    })),
+  })
+}
+
+export async function saveLanguages(
+  tx: Tx,
+  personId: string,
+  spoken: { readonly spokenLanguages: readonly string[]; readonly interpreterNeeded: boolean | null },
+): Promise<void> {
+  await tx.person.updateMany({
+    where: { id: personId },
+    data: { spokenLanguages: [...spoken.spokenLanguages], interpreterNeeded: spoken.interpreterNeeded },
+  })
+}
+
+export async function saveOtherNationalities(
+  tx: Tx,
+  personId: string,
+  codes: readonly string[],
+): Promise<void> {
+  await tx.person.updateMany({ where: { id: personId }, data: { otherNationalities: [...codes] } })
+}
+
+/** A list of the person changed: whoever saves with the version of before is shown both. */
+export async function countChange(tx: Tx, personId: string): Promise<void> {
+  await tx.person.updateMany({ where: { id: personId }, data: { version: { increment: 1 } } })
 }

@@ -9,6 +9,8 @@ const FOLLOWED_BY: Readonly<Record<string, readonly Role[]>> = {
   // Sentences about plans carry amounts.
   plan: ['partner', 'counsellor', 'specialist', 'finance', 'field', 'supervisor', 'auditor'],
   payment: ['counsellor', 'travel', 'specialist', 'finance', 'supervisor', 'auditor'],
+  // What is known of a person is a matter of those who counsel them.
+  person: ['partner', 'counsellor', 'specialist', 'supervisor'],
   track_item: ['counsellor', 'specialist', 'supervisor', 'travel'],
 }
 

@@ -28,3 +28,24 @@ export function readImmigrationNumber(text: string): string | null {
   const digits = text.replace(/^\s*(?:S\.?\s*P\.?|O\.?\s*V\.?)/i, '').replace(/[\s.,/-]/g, '')
   return IMMIGRATION_NUMBER.test(digits) ? digits : null
 }
+
+/** The number of a paper without the blanks and strokes that are printed between its groups; null when nothing is left. */
+export function readDocumentNumber(text: string): string | null {
+  const plain = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+  return plain.length >= 3 ? plain : null
+}
+
+/** Two numbers are one when their digits in international form are: 0470 12 34 56 and +32 470 12 34 56. */
+function foldPhone(text: string): string {
+  const digits = text.replace(/\D/g, '')
+  if (text.trim().startsWith('+')) return digits
+  if (digits.startsWith('00')) return digits.slice(2)
+  return digits.startsWith('0') ? `32${digits.slice(1)}` : digits
+}
+
+export function foldContact(kind: 'PHONE' | 'WHATSAPP' | 'EMAIL', value: string): string {
+  return kind === 'EMAIL' ? value.trim().toLowerCase() : foldPhone(value)
+}

@@ -54,6 +54,7 @@ const ORACLE: Record<Permission, string> = {
   'case:submit_application': 'PCSV',
   'application:edit': 'PCSV',
   'application:list': 'PCSV',
+  'person:edit': 'PCSV',
   'consent:record': 'PCSV',
   'consent:withdraw': 'PCTSV',
   'case:ask_for_more': 'CV',

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Count, Tag } from '@/components/ui/tag'
@@ -79,7 +80,11 @@ export async function HouseholdCard({
             const state = stateOf(member)
             return (
               <tr key={member.personId}>
-                <th scope="row">{formatName(member)}</th>
+                <th scope="row">
+                  <Link href={`/people/${member.personId}`} prefetch={false}>
+                    {formatName(member)}
+                  </Link>
+                </th>
                 <td>{relations(member.relation)}</td>
                 <td data-label={t('household.born')}>{birthWords(member, locale, t('household.unknown'))}</td>
                 <td data-label={t('household.age')}>

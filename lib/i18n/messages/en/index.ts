@@ -21,6 +21,7 @@ import notes from './notes.json'
 import api from './api.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
+import refusalsPeople from './refusals/people.json'
 import refusalsApplications from './refusals/applications.json'
 import refusalsConsents from './refusals/consents.json'
 import refusalsCounselling from './refusals/counselling.json'
@@ -57,6 +58,7 @@ export const messages = {
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,
+    ...refusalsPeople,
     ...refusalsApplications,
     ...refusalsConsents,
     ...refusalsCounselling,
