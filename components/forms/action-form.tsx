@@ -72,9 +72,7 @@ export function ActionForm({
       state,
       values: 'values' in state ? state.values : null,
       errors:
-        state.status === 'invalid'
-          ? new Map(state.errors.map((error) => [error.path, error.message]))
-          : NO_ERRORS,
+        'errors' in state ? new Map(state.errors.map((error) => [error.path, error.message])) : NO_ERRORS,
       pending,
     }),
     [formId, state, pending],

@@ -23,6 +23,15 @@ export function OutcomePanel({ state }: { state: FormState }) {
       )
     case 'invalid':
       return <ErrorSummary errors={state.errors} />
+    case 'read':
+      return (
+        <div className="grid gap-3">
+          <Note tone={state.errors.length > 0 ? 'warn' : 'ok'} role="status">
+            {state.message}
+          </Note>
+          {state.errors.length > 0 && <ErrorSummary errors={state.errors} />}
+        </div>
+      )
     case 'refused':
       return (
         <Note tone="danger" title={labels.refusedTitle}>

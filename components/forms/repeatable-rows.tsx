@@ -69,8 +69,15 @@ export function RepeatableRows({
         initial: {},
         sentAt: null,
       }))
-      setRows([...sent, ...theirs])
-      setNextKey(nextKey + theirs.length)
+      // A form that was read gives back rows that were not there yet: people out of a pasted list.
+      const read = state.status === 'read' ? rowsIn(name, state.values).slice(sent.length) : []
+      const added = read.map((initial, position) => ({
+        key: nextKey + theirs.length + position,
+        initial,
+        sentAt: sent.length + position,
+      }))
+      setRows([...sent, ...theirs, ...added])
+      setNextKey(nextKey + theirs.length + added.length)
     }
   }
 

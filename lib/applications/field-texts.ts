@@ -59,6 +59,24 @@ export function textsByPerson(file: ApplicationFile): FieldTexts {
   return Object.assign({}, ...file.members.map((member) => prefixed(member.personId, textsOfMember(member))))
 }
 
+/** What several people have now, in the fields of an entry for all of them: each different answer once. */
+export function textsOfChosen(file: ApplicationFile, personIds: readonly string[]): FieldTexts {
+  const chosen = file.members.filter((member) => personIds.includes(member.personId))
+  const each = (text: (member: Member) => string) => [...new Set(chosen.map(text))].join(', ')
+  return {
+    familyName: each((member) => member.familyName ?? ''),
+    nationality: each((member) => member.nationality),
+    immigrationNumber: each((member) => member.immigrationNumber ?? ''),
+    isTravelling: each((member) => yesNo(member.isTravelling)),
+  }
+}
+
+/** Everything an entry for several people may touch, by person: to tell which answers it changed. */
+export function textsOfPeople(file: ApplicationFile): FieldTexts {
+  const needs = file.members.map((member) => [`${member.personId}.kinds`, member.vulnerabilities.join(',')])
+  return { ...textsByPerson(file), ...Object.fromEntries(needs) }
+}
+
 export function textsOfReturn(file: ApplicationFile): FieldTexts {
   return {
     destination: file.destination ?? '',

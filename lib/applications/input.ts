@@ -117,8 +117,23 @@ function blankToNull(row: unknown): unknown {
   return naming.some((name) => name in row && isFilled(row[name as keyof typeof row])) ? row : null
 }
 
+/** A pasted list that was never added would be lost by saving: said before anything is saved. */
+const nothingPasted = z
+  .unknown()
+  .optional()
+  .transform((value, context) => {
+    const { text, cells } = z
+      .looseObject({ text: z.unknown().optional(), cells: z.unknown().optional() })
+      .catch({ text: '', cells: undefined })
+      .parse(value)
+    if (!isFilled(text) && cells === undefined) return undefined
+    context.addIssue({ code: 'custom', message: 'paste_not_added', path: ['text'] })
+    return z.NEVER
+  })
+
 export const saveHouseholdInput = z.strictObject({
   ...change,
+  paste: nothingPasted,
   /** The persons the form showed: only they can be taken out by it. */
   shown: z.preprocess(asList, z.array(fields.id).max(MOST_MEMBERS)),
   members: z.preprocess(
@@ -126,6 +141,22 @@ export const saveHouseholdInput = z.strictObject({
     z.array(z.preprocess(blankToNull, memberRow.nullable())).max(MOST_MEMBERS),
   ),
 })
+
+const [firstKind, ...otherKinds] = ASKED_VULNERABILITIES
+if (firstKind === undefined) throw new Error('no vulnerability is asked about')
+
+/** One entry for several people: what is left empty stays as it is for each of them. */
+export const applyToMembersInput = z.strictObject({
+  ...change,
+  personIds: z.preprocess(asList, z.array(fields.id).min(1, 'choose_person').max(MOST_MEMBERS)),
+  familyName: fields.optionalText(LONGEST_NAME),
+  nationality: optionalCountry,
+  immigrationNumber,
+  isTravelling: fields.optionalYesNo(),
+  /** Needs to add; nobody loses one here. */
+  kinds: fields.choices([firstKind, ...otherKinds]),
+})
+export type SharedEntry = z.output<typeof applyToMembersInput>
 
 export const saveReturnInput = z.strictObject({
   ...change,
@@ -152,9 +183,6 @@ export const saveSituationInput = z.strictObject({
   arrivedInBelgiumOn: fields.optionalDate(),
   naturalisedBelgian: fields.optionalYesNo(),
 })
-
-const [firstKind, ...otherKinds] = ASKED_VULNERABILITIES
-if (firstKind === undefined) throw new Error('no vulnerability is asked about')
 
 export const saveVulnerabilityInput = z.strictObject({
   ...change,

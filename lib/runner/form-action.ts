@@ -5,11 +5,14 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
+import { may, type Permission } from '@/lib/access/permissions'
 import type { MessageKey } from '@/lib/i18n/messages'
 import { logFault } from '@/lib/platform/log'
 import { refusalSentences, errorSentence } from '@/lib/i18n/sentences'
 import { runCommand, type Command, type Ran } from './command'
+import { asCaller, SignedOut, type Caller } from './context'
 import { formToInput, formValues } from './form-data'
+import type { ReadForm } from './form-reading'
 import type { FormAction, FormState, FormValues } from './form-state'
 import { markAsRun } from './registry'
 import { isSameOrigin } from './same-origin'
@@ -26,6 +29,8 @@ type Options<Data> = {
   readonly secrets?: readonly string[]
   /** Sets cookies after success: the browser keeps what the database keeps. */
   readonly remember?: (data: Data) => Promise<void>
+  /** A step before saving: what was typed comes back in another shape. For those only who may run the command. */
+  readonly reading?: ReadForm
 }
 
 /**
@@ -44,7 +49,11 @@ export function formAction<Schema extends z.ZodType, Data, Event extends string>
     try {
       const sent = await headers()
       if (!isSameOrigin(sent)) return await refusedBecause('other_origin', values)
-      const ran = await runCommand(command, await callerOfRequest(), formToInput(form))
+      const caller = await callerOfRequest()
+      const step = options.reading && (await readingFor(caller, command.permission, options.reading, values))
+      if (step === 'forbidden') return await refusedBecause('not_found', values)
+      if (step && step !== 'signed_out') return step
+      const ran = await runCommand(command, caller, formToInput(form))
       // Without JavaScript the answer is the whole page, which nobody gets who is signed out.
       if (ran.kind === 'signed_out' && !sent.has('next-action')) return redirect(signInPath(sent))
       if (ran.kind !== 'done') return await stateOf(ran, values, options.labels)
@@ -62,6 +71,38 @@ export function formAction<Schema extends z.ZodType, Data, Event extends string>
     return { status: 'done' }
   }
   return markAsRun(action)
+}
+
+/** Asks whether a form is to be read before it is saved; null when it is to be saved. */
+async function readingFor(
+  caller: Caller,
+  permission: Permission,
+  read: ReadForm,
+  values: FormValues,
+): Promise<FormState | 'signed_out' | 'forbidden' | null> {
+  try {
+    const found = await asCaller(caller, async ({ actor, today }) =>
+      may(actor, permission) ? { reading: read(values, today) } : null,
+    )
+    if (!found) return 'forbidden'
+    const { reading } = found
+    if (!reading) return null
+    const t = await getTranslations()
+    return {
+      status: 'read',
+      message: t(reading.told.key, reading.told.params),
+      errors: await Promise.all(
+        reading.problems.map(async ({ path, code, params }) => ({
+          path,
+          message: await errorSentence(code, params),
+        })),
+      ),
+      values: reading.values,
+    }
+  } catch (error) {
+    if (error instanceof SignedOut) return 'signed_out'
+    throw error
+  }
 }
 
 function withoutSecrets(values: FormValues, secrets: readonly string[] = []): FormValues {

@@ -17,6 +17,13 @@ export type FormState =
       readonly errors: readonly { path: string; message: string }[]
       readonly values: FormValues
     }
+  /** Not saved yet: what was typed, in another shape, and what is wrong in it. */
+  | {
+      readonly status: 'read'
+      readonly message: string
+      readonly errors: readonly { path: string; message: string }[]
+      readonly values: FormValues
+    }
   | { readonly status: 'refused'; readonly messages: readonly string[]; readonly values: FormValues }
   | {
       readonly status: 'stale'

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { saveHousehold } from '@/lib/applications/commands'
+import { applyToMembers, saveHousehold } from '@/lib/applications/commands'
 import { applicationOfCase } from '@/lib/journey/queries/application'
 import { recordConsent } from '@/lib/consents/commands'
 import { formToInput } from '@/lib/runner/form-data'
@@ -187,5 +187,85 @@ describe('the household of an application', () => {
     expect(await answer(applicationOfCase, people.counsellor.caller, { ref }, NOW)).toEqual({
       kind: 'not_found',
     })
+  })
+})
+
+describe('one entry for several people', () => {
+  const apply = (persona: Persona, sent: Record<string, unknown>) =>
+    runCommand(applyToMembers, persona.caller, { ref, ...sent }, NOW)
+  const three = async () => {
+    const [first = ''] = await idsOf()
+    const rows = [firstRow(first), child(), child({ givenNames: 'Awa', nationality: 'ML' })]
+    dataOf(await save(people.partner, { version: 1, shown: first, members: rows }))
+    return idsOf()
+  }
+
+  it('changes what is given for those ticked, and nothing else', async () => {
+    const [first = '', issa = '', awa = ''] = await three()
+    const entry = {
+      nationality: 'ML',
+      isTravelling: 'no',
+      immigrationNumber: '8 455 370',
+      kinds: ['MEDICAL'],
+    }
+    dataOf(await apply(people.partner, { version: 2, personIds: [issa, awa], ...entry }))
+    const file = await fileOf(people.partner, ref)
+    expect(file.version).toBe(3)
+    expect(file.members).toMatchObject([
+      { personId: first, nationality: 'BF', isTravelling: true, vulnerabilities: [] },
+      { givenNames: 'Issa', nationality: 'ML', isTravelling: false, immigrationNumber: '8455370', sex: 'M' },
+      { givenNames: 'Awa', nationality: 'ML', isTravelling: false, vulnerabilities: ['MEDICAL'] },
+    ])
+    dataOf(await apply(people.partner, { version: 3, personIds: awa, kinds: ['PREGNANT', 'MEDICAL'] }))
+    expect((await fileOf(people.partner, ref)).members[2]?.vulnerabilities).toEqual(['MEDICAL', 'PREGNANT'])
+  })
+
+  it('asks for somebody and for something', async () => {
+    const [, issa = ''] = await three()
+    expect(await apply(people.partner, { version: 2, nationality: 'ML' })).toMatchObject({
+      kind: 'invalid',
+      errors: [{ path: 'personIds', code: 'choose_person' }],
+    })
+    expect(await apply(people.partner, { version: 2, personIds: issa })).toEqual({
+      kind: 'invalid',
+      errors: [{ path: 'nationality', code: 'apply_nothing' }],
+    })
+    const stranger = '00000000-0000-4000-8000-000000000000'
+    expect(await apply(people.partner, { version: 2, personIds: stranger, nationality: 'ML' })).toEqual({
+      kind: 'invalid',
+      errors: [{ path: 'personIds', code: 'choose_person' }],
+    })
+  })
+
+  it('is for those who may edit, and shows what somebody else saved meanwhile', async () => {
+    const [, issa = '', awa = ''] = await three()
+    const entry = { version: 1, personIds: [issa, awa], nationality: 'SN' }
+    expect(await apply(people.partner, entry)).toMatchObject({
+      kind: 'stale',
+      version: 2,
+      current: { nationality: 'BF, ML', isTravelling: 'yes' },
+    })
+    expect(await apply(people.travel, entry)).toEqual({ kind: 'forbidden' })
+    expect(await apply(people.otherPartner, entry)).toEqual({ kind: 'not_found' })
+  })
+
+  it('is not the save of a list that was pasted and never added', async () => {
+    const [first = ''] = await idsOf()
+    expect(
+      await save(people.partner, {
+        version: 1,
+        shown: first,
+        members: [firstRow(first)],
+        paste: { text: 'Awa' },
+      }),
+    ).toMatchObject({ kind: 'invalid', errors: [{ path: 'paste.text', code: 'paste_not_added' }] })
+    dataOf(
+      await save(people.partner, {
+        version: 1,
+        shown: first,
+        members: [firstRow(first)],
+        paste: { text: ' ' },
+      }),
+    )
   })
 })

@@ -1,17 +1,20 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { ActionForm } from '@/components/forms/action-form'
 import { Checkbox } from '@/components/forms/choices'
 import { DateField } from '@/components/forms/date-field'
 import { FieldRow } from '@/components/forms/field-set'
+import { writeField } from '@/components/forms/form-dom'
 import { listOf, textOf, useField, useForm } from '@/components/forms/form-context'
 import { HiddenField } from '@/components/forms/hidden-field'
 import { RepeatableRows } from '@/components/forms/repeatable-rows'
 import { CountryField, SelectField, type Option } from '@/components/forms/select-field'
+import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import { MOST_MEMBERS } from '@/lib/applications/model'
 import { saveHouseholdAction } from '../section.action'
+import { PasteSection, type PasteLabels } from './paste-section'
 
 export type HouseholdLabels = Record<
   | 'members'
@@ -31,11 +34,14 @@ export type HouseholdLabels = Record<
   | 'isRemoved'
   | 'householdHint'
   | 'birthDateHint'
-  | 'immigrationNumberHint',
+  | 'immigrationNumberHint'
+  | 'sameFamilyName'
+  | 'sameNationality'
+  | 'sameImmigrationNumber',
   string
 >
 
-type Options = Record<'sexes' | 'countries' | 'relations' | 'yesNo', Option[]>
+type Options = Record<'sexes' | 'countries' | 'relations' | 'yesNo' | 'pasteFields', Option[]>
 
 /** The persons the form stands for: those it showed at first, also when it comes back with two versions. */
 function ShownPersons({ personIds }: { personIds: readonly string[] }) {
@@ -48,6 +54,39 @@ function PersonOfRow({ name }: { name: string }) {
   return <HiddenField name={name} value={textOf(useField(name).value) ?? ''} />
 }
 
+/** The value of a control of the form, as it stands now. */
+function valueIn(form: HTMLFormElement, name: string): string {
+  const control = form.elements.namedItem(name)
+  return control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control.value : ''
+}
+
+/** The row of whoever leads the file, by its number. */
+function leadingRow(form: HTMLFormElement): number | null {
+  for (let index = 0; index < MOST_MEMBERS; index += 1) {
+    if (valueIn(form, `members.${index}.relation`) === 'principal') return index
+  }
+  return null
+}
+
+/** Copies an answer of whoever leads the file into this row; without JavaScript the server does it. */
+function SameAs({ name, label }: { name: string; label: string }) {
+  function copy(event: MouseEvent<HTMLButtonElement>) {
+    const { form } = event.currentTarget
+    const field = name.split('.').at(-1)
+    const lead = form && leadingRow(form)
+    if (!form || lead === null) return
+    event.preventDefault()
+    writeField(form, name, valueIn(form, `members.${lead}.${field}`))
+  }
+  return (
+    <div className="-mt-2">
+      <SubmitButton variant="quiet" size="s" icon="copy" name="same" value={name} onClick={copy}>
+        {label}
+      </SubmitButton>
+    </div>
+  )
+}
+
 /** Everybody of the household in one form: added, corrected, put in order and taken out, saved together. */
 export function HouseholdForm({
   caseRef,
@@ -55,6 +94,8 @@ export function HouseholdForm({
   rows,
   shown,
   labels,
+  pasteLabels,
+  words,
   options,
   children,
 }: {
@@ -63,11 +104,15 @@ export function HouseholdForm({
   rows: Record<string, string>[]
   shown: string[]
   labels: HouseholdLabels
+  pasteLabels: PasteLabels
+  words: Readonly<Record<string, string>>
   options: Options
   children: ReactNode
 }) {
   return (
     <ActionForm action={saveHouseholdAction} id="household" title={labels.members} version={version}>
+      {/* Enter in a field presses the first button of a form: that one saves. */}
+      <button type="submit" hidden />
       <HiddenField name="ref" value={caseRef} />
       <ShownPersons personIds={shown} />
       <RepeatableRows
@@ -81,11 +126,14 @@ export function HouseholdForm({
         max={MOST_MEMBERS}
         movable
       >
-        {({ name }) => (
+        {({ index, name }) => (
           <>
             <PersonOfRow name={name('personId')} />
             <FieldRow>
-              <TextField name={name('familyName')} label={labels.familyName} personName maxLength={120} />
+              <div className="fields">
+                <TextField name={name('familyName')} label={labels.familyName} personName maxLength={120} />
+                {index > 0 && <SameAs name={name('familyName')} label={labels.sameFamilyName} />}
+              </div>
               <TextField
                 name={name('givenNames')}
                 label={labels.givenNames}
@@ -103,12 +151,15 @@ export function HouseholdForm({
             />
             <FieldRow>
               <SelectField name={name('sex')} label={labels.sex} options={options.sexes} required />
-              <CountryField
-                name={name('nationality')}
-                label={labels.nationality}
-                options={options.countries}
-                required
-              />
+              <div className="fields">
+                <CountryField
+                  name={name('nationality')}
+                  label={labels.nationality}
+                  options={options.countries}
+                  required
+                />
+                {index > 0 && <SameAs name={name('nationality')} label={labels.sameNationality} />}
+              </div>
             </FieldRow>
             <FieldRow>
               <SelectField
@@ -133,14 +184,19 @@ export function HouseholdForm({
                 optional
                 maxLength={120}
               />
-              <TextField
-                name={name('immigrationNumber')}
-                label={labels.immigrationNumber}
-                hint={labels.immigrationNumberHint}
-                inputMode="numeric"
-                optional
-                maxLength={30}
-              />
+              <div className="fields">
+                <TextField
+                  name={name('immigrationNumber')}
+                  label={labels.immigrationNumber}
+                  hint={labels.immigrationNumberHint}
+                  inputMode="numeric"
+                  optional
+                  maxLength={30}
+                />
+                {index > 0 && (
+                  <SameAs name={name('immigrationNumber')} label={labels.sameImmigrationNumber} />
+                )}
+              </div>
             </FieldRow>
             <Checkbox name={name('isUnaccompaniedMinor')} label={labels.isUnaccompaniedMinor} />
             <div className="hidden noscript:block">
@@ -149,6 +205,7 @@ export function HouseholdForm({
           </>
         )}
       </RepeatableRows>
+      <PasteSection labels={pasteLabels} fields={options.pasteFields} words={words} />
       {children}
     </ActionForm>
   )

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
 import { editableMembers, textsOfMember } from '@/lib/applications/field-texts'
 import { RELATIONS, type Member } from '@/lib/applications/model'
 import { countryOptions } from '@/lib/applications/options'
+import { PASTE_FIELDS } from '@/lib/applications/rules/paste-words'
 import { formatName } from '@/lib/i18n/format'
 import { SEXES } from '@/lib/people/model'
 import { sectionPage } from '../load'
@@ -39,6 +41,9 @@ export default async function HouseholdPage({ params }: Props) {
     getLocale(),
   ])
   const members = editableMembers(answers.file)
+  const sexes = SEXES.map((value) => ({ value, label: people(`sexes.${value}`) }))
+  const countries = countryOptions(locale)
+  const relations = RELATIONS.map((value) => ({ value, label: t(`relations.${value}`) }))
   const others = answers.file.members.filter((member) => !members.includes(member))
   return (
     <SectionFrame
@@ -46,6 +51,13 @@ export default async function HouseholdPage({ params }: Props) {
       answers={answers}
       hint={others.length > 0 ? t('household.gone', { names: others.map(formatName).join(', ') }) : undefined}
     >
+      {members.length > 1 && (
+        <p className="mb-4">
+          <LinkButton href={`/cases/${ref}/application/household/apply`} icon="people" size="s">
+            {t('apply.title')}
+          </LinkButton>
+        </p>
+      )}
       <HouseholdForm
         caseRef={ref}
         version={answers.file.version}
@@ -70,11 +82,35 @@ export default async function HouseholdPage({ params }: Props) {
           householdHint: t('hints.household'),
           birthDateHint: t('hints.birthDate'),
           immigrationNumberHint: t('hints.immigrationNumber'),
+          sameFamilyName: t('household.sameFamilyName'),
+          sameNationality: t('household.sameNationality'),
+          sameImmigrationNumber: t('household.sameImmigrationNumber'),
         }}
+        pasteLabels={{
+          title: t('paste.title'),
+          text: t('paste.text'),
+          hint: t('paste.hint'),
+          read: t('paste.readIt'),
+          columns: t('paste.columns'),
+          columnsHint: t('paste.columnsHint'),
+          column: t('paste.column', { n: '{n}' }),
+          leftOutColumn: t('paste.leftOutColumn'),
+          people: t('paste.people'),
+          cell: t('paste.cell', { n: '{n}', column: '{column}' }),
+          understood: t('paste.understood', { said: '{said}' }),
+          leftOut: t('paste.leftOut'),
+          leftOutOf: t('paste.leftOutOf', { n: '{n}' }),
+          known: t('paste.known'),
+          check: t('paste.check'),
+          add: t('paste.add'),
+          discard: t('paste.discard'),
+        }}
+        words={Object.fromEntries([...sexes, ...countries, ...relations].map(({ value, label }) => [value, label]))}
         options={{
-          sexes: SEXES.map((value) => ({ value, label: people(`sexes.${value}`) })),
-          countries: countryOptions(locale),
-          relations: RELATIONS.map((value) => ({ value, label: t(`relations.${value}`) })),
+          sexes,
+          countries,
+          relations,
+          pasteFields: PASTE_FIELDS.map((value) => ({ value, label: t(`fields.${value}`) })),
           yesNo: [
             { value: 'yes', label: common('yes') },
             { value: 'no', label: common('no') },
