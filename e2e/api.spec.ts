@@ -37,3 +37,28 @@ test('somebody who is signed in asks what the rules give', async ({ as }) => {
   expect((await answer.json()).reintegration.total).toEqual({ cents: 220_000, currency: 'EUR' })
   expect((await ask({ destination: 'QQ' })).status()).toBe(422)
 })
+
+test('a counsellor tries other facts, and the address keeps them', async ({ as, browser }) => {
+  const page = await as('counsellor')
+  await page.goto('/eligibility/what-if')
+  await expectAccessible(page)
+  await page.getByLabel('Destination', { exact: true }).selectOption('IQ')
+  const departure = page.getByRole('group', { name: 'Departure date' })
+  await departure.getByLabel('Day').fill('10')
+  await departure.getByLabel('Month').fill('12')
+  await departure.getByLabel('Year').fill('2026')
+  await page.getByRole('button', { name: 'Ask the rules' }).click()
+  await expect(page).toHaveURL(/departureDate=2026-12-10/)
+  await expect(page.getByRole('heading', { name: 'Facts still missing' })).toBeVisible()
+  await expectAccessible(page)
+
+  const plain = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  })
+  const kept = await plain.newPage()
+  await kept.goto(page.url())
+  await expect(kept.getByLabel('Destination', { exact: true })).toHaveValue('IQ')
+  await expect(kept.getByRole('heading', { name: 'Facts still missing' })).toBeVisible()
+  await plain.close()
+})

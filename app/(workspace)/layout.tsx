@@ -48,6 +48,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       count: counts.followUps,
     },
     may.payments && { href: '/payments', label: t('nav.payments'), icon: 'cash', count: counts.payments },
+    may.whatIf && { href: '/eligibility/what-if', label: t('nav.whatIf'), icon: 'scale' },
     may.suspensions && { href: '/suspensions', label: t('nav.suspensions'), icon: 'pause' },
     may.people && { href: '/admin/people', label: t('nav.people'), icon: 'people' },
     may.mail && { href: '/admin/mail', label: t('nav.mail'), icon: 'mail' },

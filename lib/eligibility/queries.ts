@@ -17,6 +17,7 @@ import { evaluateEligibility } from './rules/evaluate-eligibility'
 import { factKey } from './rules/fact-key'
 import { givenLines, type GivenLine } from './rules/given-lines'
 import { askedIn, type AskedIn } from './rules/questions'
+import { addressOf, facelessFacts } from './what-if'
 import { citedSources, reasonsOf, type Reason } from './rules/reasons'
 
 /** What everybody who works on a case may know of a decision: the outcome and the sums, not why. */
@@ -48,6 +49,8 @@ export type Question = {
 
 /** An evaluation with everything that explains it. */
 export type Explained = {
+  /** The facts as the address of a page may hold them, to try others. */
+  readonly tryAddress: string
   readonly outcome: Pick<
     EligibilityOutcome,
     'return' | 'cashGrant' | 'reintegration' | 'services' | 'tracks' | 'ruleSet' | 'wouldChange'
@@ -118,6 +121,7 @@ function explained(facts: EligibilityFacts, outcome: EligibilityOutcome, rules: 
   const { return: assistance, cashGrant, reintegration, services, tracks, ruleSet } = outcome
   const wouldChange = changesWithinSight(outcome, facts.departureDate)
   return {
+    tryAddress: addressOf(facelessFacts(facts)),
     outcome: { return: assistance, cashGrant, reintegration, services, tracks, ruleSet, wouldChange },
     departureDate: facts.departureDate ?? null,
     budgetEndsOn: facts.departureDate ? budgetEndsOn(facts.departureDate) : null,
@@ -197,6 +201,11 @@ export function onlyResultOf(file: EligibilityFile): Result {
 export type Preview = {
   readonly outcome: EligibilityOutcome
   readonly explained: Explained
+  /** Facts that could change the result; `person` is the place in the household. */
+  readonly questions: readonly { readonly key: string; readonly person: number | null }[]
+  /** The address of the facts as they were stated. */
+  readonly address: string
+  readonly today: CalendarDate
 }
 
 /** Evaluates facts of nobody's file and keeps nothing, not even that somebody asked. */
@@ -205,10 +214,16 @@ export const previewEligibility = defineQuery({
   permission: 'eligibility:preview',
   input: eligibilityFactsInput,
   mistakes: bornAfterToday,
-  async run({ tx, input }): Promise<Preview> {
+  async run({ tx, input, today }): Promise<Preview> {
     const rules = await programmeRules(tx)
     const outcome = evaluateEligibility(input, rules)
-    return { outcome, explained: explained(input, outcome, rules) }
+    return {
+      outcome,
+      explained: explained(input, outcome, rules),
+      questions: outcome.missing.map(factKey),
+      address: addressOf(input),
+      today,
+    }
   },
 })
 

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Context } from './context'
+import type { Invalid } from './outcome'
 import { answer, type Query } from './query'
 import { callerOfRequest } from './session-token'
 import { signInPath } from './sign-in-path'
@@ -15,6 +16,24 @@ export async function ask<Schema extends z.ZodType, Data>(
   input: z.input<Schema>,
 ): Promise<Data> {
   return (await askAsViewer(query, input)).data
+}
+
+/** The same about facts that somebody states: what is wrong with them comes back field by field. */
+export async function askOrMistakes<Schema extends z.ZodType, Data>(
+  query: Query<Schema, Data>,
+  input: z.input<Schema>,
+): Promise<{ kind: 'found'; data: Data } | Invalid> {
+  const found = await answer(query, await callerOfRequest(), input)
+  switch (found.kind) {
+    case 'found':
+      return { kind: 'found', data: found.data }
+    case 'invalid':
+      return found
+    case 'signed_out':
+      return redirect(signInPath(await headers()))
+    default:
+      return notFound()
+  }
 }
 
 /** The same, with who is looking: for pages whose wording depends on it. */

@@ -58,6 +58,10 @@ export const shell = defineQuery({
         departures: may(actor, 'travel:list'),
         followUps: may(actor, 'follow_up:list'),
         payments: may(actor, 'payment:list'),
+        // Referrers hold no files: for them the question is the work.
+        whatIf:
+          may(actor, 'eligibility:preview') &&
+          (may(actor, 'eligibility:evaluate') || !may(actor, 'case:list')),
         suspensions: may(actor, 'suspension:decide'),
         people: may(actor, 'user:list'),
         mail: may(actor, 'mail:list'),

@@ -4,12 +4,9 @@ import { changeDatesOf } from '@/lib/programme/rules/rule-set'
 import type { EligibilityFacts } from '../model'
 import { type Decision, decide } from './decide'
 import { effectOf } from './effect'
-import { ADULT_AGE } from './members'
+import { AGES_THAT_COUNT } from './members'
 
 export type DepartureAlternative = { readonly to: CalendarDate; readonly decision: Decision }
-
-/** Birthdays on which a person counts otherwise: of age, and no longer a former unaccompanied minor. */
-const BIRTHDAYS_THAT_COUNT = [ADULT_AGE, 21]
 
 /** Days on which something changes for this case: dates of the tables it is asked with, and birthdays. */
 function turningPoints(facts: EligibilityFacts, rules: ProgrammeRules): CalendarDate[] {
@@ -17,7 +14,7 @@ function turningPoints(facts: EligibilityFacts, rules: ProgrammeRules): Calendar
     ({ country }) => country === facts.destination || country === facts.nationality,
   )
   const birthdays = (facts.household ?? []).flatMap(({ birthDate }) =>
-    birthDate === undefined ? [] : BIRTHDAYS_THAT_COUNT.map((age) => addYears(birthDate, age)),
+    birthDate === undefined ? [] : AGES_THAT_COUNT.map((age) => addYears(birthDate, age)),
   )
   return [...new Set([...changeDatesOf({ ...rules, visaRegimes: ownVisaRegimes }), ...birthdays])].sort()
 }

@@ -5,6 +5,14 @@ import { allOf, anyOf, type Finding, found, not, unknown } from './finding'
 /** Adult from the eighteenth birthday on, by the departure date. */
 export const ADULT_AGE = 18
 
+/** Ages that count on the day of departure: of age, and no longer a former unaccompanied minor. */
+export const AGES_THAT_COUNT = [ADULT_AGE, 21]
+
+/** True when everybody born in a span of days counts the same on the day of departure. */
+export function countsAlikeOn(departure: CalendarDate, first: CalendarDate, last: CalendarDate): boolean {
+  return AGES_THAT_COUNT.every((age) => ageOn(first, departure) >= age === ageOn(last, departure) >= age)
+}
+
 /** A person of the household, with the findings the rules ask for. */
 export type Member = {
   readonly facts: HouseholdMember
