@@ -16,6 +16,9 @@ const DATES_OR_NONE = ['orderToLeaveDate', 'previousAssistedDepartureOn'] as con
 const TEXTS = ['destination', 'nationality', 'administrativeStatus'] as const
 const ANSWERS = ['naturalisedBelgian', 'guardianAgrees'] as const
 
+/** States and regions that a project names; to the rules all others are one. */
+export const STATES_THAT_COUNT = ['GO', 'MG', 'SP', 'KRI'] as const
+
 /** Whether somebody travels as a minor alone, or did until they came of age. */
 export const ALONE = ['no', 'minor', 'agedOut'] as const
 
@@ -147,8 +150,10 @@ function lessExact(birthDate: CalendarDate, departureDate: CalendarDate | undefi
  * marker of trafficking, which never leaves its file, becomes another vulnerability of the same effect.
  */
 export function facelessFacts(facts: EligibilityFacts): EligibilityFacts {
+  const { destinationState: state } = facts
   return {
     ...facts,
+    destinationState: state && !STATES_THAT_COUNT.some((counts) => counts === state) ? null : state,
     household: facts.household?.map((member) => {
       const needs = member.vulnerabilities?.map((need): Vulnerability => (need === 'VOT' ? 'OTHER' : need))
       return {

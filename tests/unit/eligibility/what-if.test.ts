@@ -129,6 +129,19 @@ describe('facts of a file without a face', () => {
     expect(addressOf(faceless)).not.toContain('VOT')
   })
 
+  it('name a state only where a project does', () => {
+    const of = (destinationState: string | null | undefined) =>
+      facelessFacts({ destinationState }).destinationState
+    expect(['GO', 'KRI', 'AM', 'OTHER', null, undefined].map(of)).toEqual([
+      'GO',
+      'KRI',
+      null,
+      null,
+      null,
+      undefined,
+    ])
+  })
+
   it('give the same result', () => {
     for (const departureDate of ['2013-05-10', '2016-05-20', '2020-10-01', '2026-12-10']) {
       for (const births of [

@@ -1,12 +1,9 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { ALONE } from '@/lib/eligibility/what-if'
+import { ALONE, STATES_THAT_COUNT } from '@/lib/eligibility/what-if'
 import { countryName } from '@/lib/i18n/format'
 import { ADMINISTRATIVE_STATUSES, VULNERABILITIES } from '@/lib/programme/model'
 import { COUNTRY_CODES } from '@/lib/programme/reference/countries'
 import type { WhatIfLabels } from './what-if-form'
-
-/** States that some project names; any other is the same to the rules. */
-const STATES = ['GO', 'MG', 'SP', 'KRI'] as const
 
 export async function whatIfLabels(): Promise<WhatIfLabels> {
   const [t, facts] = [await getTranslations('eligibility.whatIf'), await getTranslations('eligibility.facts')]
@@ -51,7 +48,7 @@ export async function whatIfOptions() {
       a.label.localeCompare(b.label, locale),
     ),
     states: [
-      ...STATES.map((value) => ({ value, label: t(`states.${value}`) })),
+      ...STATES_THAT_COUNT.map((value) => ({ value, label: t(`states.${value}`) })),
       { value: 'none', label: t('states.none') },
     ],
     statuses: ADMINISTRATIVE_STATUSES.map((value) => ({
