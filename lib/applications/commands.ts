@@ -63,6 +63,7 @@ import {
   type Membership,
 } from './records'
 import {
+  childrenLeftAlone,
   editingBy,
   minorFlags,
   problemsOfHousehold,
@@ -213,6 +214,9 @@ async function saveSection<Event extends string>(
   if (!(await saveCase(tx, head, ofCase, now))) return stale(head.version, edit.current(file))
   const saved = await applicationFile(tx, asked.ref)
   if (!saved) return notFound
+  const alone = childrenLeftAlone(saved, today)
+  if (alone.length > 0)
+    return refused(alone.map(({ personId }) => refuse('child_left_alone', undefined, personId)))
   await saveSummary(tx, file.id, summaryOf(saved, today))
   await refreshSearchText(tx, file.id)
   if (editing.value.needsReason && asked.reason) {

@@ -1,6 +1,7 @@
 import type { Role } from '@/lib/access/model'
 import type { Stage } from '@/lib/cases/model'
 import type { ApplicationGap, JourneyFacts } from '@/lib/cases/rules/facts'
+import { childrenAlone } from '@/lib/cases/rules/household'
 import { ADULT_AGE } from '@/lib/eligibility/rules/members'
 import { tracksOf } from '@/lib/eligibility/rules/tracks'
 import { addYears, ageOn, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
@@ -8,6 +9,7 @@ import type { PartialDate } from '@/lib/kernel/fields'
 import { refuse, type Refusal } from '@/lib/kernel/refusal'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { problemOfBirth } from '@/lib/people/rules/identity'
+import { editableMembers } from './field-texts'
 import type { ApplicationFile, FieldProblem, ReferralChannel, Relation } from './model'
 
 /** The answers of an application that its completeness depends on. */
@@ -225,6 +227,27 @@ export function tracksAfterEdit(
   })
   const isVotKept = file.tracks.includes('VOT') && !found.includes('VOT')
   return isVotKept ? [...found, 'VOT'] : found
+}
+
+/**
+ * Children of a file that was sent who would be the only ones still to travel, without the track for unaccompanied
+ * minors (4.3). While a draft is written, people come one by one; it cannot be sent that way.
+ */
+export function childrenLeftAlone(
+  file: Pick<ApplicationFile, 'members' | 'stage' | 'plannedDepartureOn'>,
+  today: CalendarDate,
+): readonly { readonly personId: string }[] {
+  if (STAGES_OF_SENDER.includes(file.stage)) return []
+  const travelDay = file.plannedDepartureOn ?? today
+  return childrenAlone(
+    editableMembers(file)
+      .filter((member) => member.isTravelling)
+      .map(({ personId, birthDate, isUnaccompaniedMinor }) => ({
+        personId,
+        isAdult: birthDate === null || ageOn(birthDate, travelDay) >= ADULT_AGE,
+        isUnaccompaniedMinor,
+      })),
+  )
 }
 
 const CHANNEL_OF_KIND: Readonly<Record<string, ReferralChannel>> = {

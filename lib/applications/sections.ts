@@ -10,7 +10,7 @@ export type Part = Section | 'consents'
 
 /** Which conditions of sending (T3) a part answers. */
 const GUARDS_OF_PART: Readonly<Record<Part, readonly GuardName[]>> = {
-  household: ['household_named', 'principal_named', 'identities_known'],
+  household: ['household_named', 'principal_named', 'minors_accompanied', 'identities_known'],
   return: ['destination_known', 'language_known'],
   situation: ['status_known', 'order_answered', 'earlier_return_answered'],
   vulnerability: ['vulnerability_screened'],

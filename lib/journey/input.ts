@@ -39,3 +39,6 @@ export const chosenMembers = z
     z.array(fields.id).min(1, 'choose_person').max(50),
   )
   .optional()
+
+/** Who leads the file from now on, asked when whoever led it leaves and others stay. */
+export const newLead = z.preprocess((value) => (value === '' ? undefined : value), fields.id.optional())

@@ -33,3 +33,30 @@ export async function namesOfMembers(
   })
   return rows.map(({ personId, person }) => ({ personId, ...person }))
 }
+
+/**
+ * Somebody else leads the file from now on. Whoever led it takes the place the new one had towards them: the partner of
+ * a partner, the parent of a child.
+ */
+export async function passLead(tx: Tx, caseId: string, personId: string): Promise<void> {
+  const [heir] = await tx.householdMember.findMany({
+    where: { caseId, personId },
+    select: { relation: true },
+  })
+  if (!heir) throw new Error('the new lead is not of this household')
+  const before = PLACE_OF_FORMER_LEAD[heir.relation]
+  await tx.householdMember.updateMany({
+    where: { caseId, relation: 'principal' },
+    data: { relation: before },
+  })
+  await tx.householdMember.updateMany({ where: { caseId, personId }, data: { relation: 'principal' } })
+}
+
+const PLACE_OF_FORMER_LEAD = {
+  principal: 'other',
+  partner: 'partner',
+  child: 'parent',
+  parent: 'child',
+  sibling: 'sibling',
+  other: 'other',
+} as const

@@ -1,7 +1,7 @@
 import { addDays, addMonths, daysBetween, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ActingRole, ReasonCode, Stage, WaitingOn } from '../model'
 import type { ApplicationGap, JourneyFacts, MemberFacts, OpenTrackItem, SignedConsent } from './facts'
-import { isStillToTravel } from './household'
+import { childrenAlone, isStillToTravel, leads } from './household'
 import { refuseCase, type CaseRefusal, type CaseRefusalCode } from './refusals'
 
 /** Consent older than this is asked again before booking (P10). */
@@ -67,6 +67,10 @@ type Guard = {
 
 const adults = (attempt: Attempt) => attempt.concerned.filter((member) => member.isAdult)
 const minorsAlone = (attempt: Attempt) => attempt.concerned.filter((member) => member.isUnaccompaniedMinor)
+
+/** Who would go on when those concerned stop. */
+const remainingOf = ({ facts, concerned }: Attempt) =>
+  facts.members.filter((member) => isStillToTravel(member) && !concerned.includes(member))
 
 /** Before submission questions go to whoever wrote the application, afterwards to the counsellor. */
 function deskOf({ stage, facts }: Attempt): WaitingOn {
@@ -210,8 +214,6 @@ export const GUARDS = {
     waitingOn: 'partner',
     fix: 'name_principal',
     check: (attempt) => {
-      const leads = (member: MemberFacts) =>
-        member.isPrincipal && !member.hasWithdrawn && (member.isAdult || member.isUnaccompaniedMinor)
       return attempt.facts.members.some(leads) ? [] : [refuseCase(deskOf(attempt), 'principal_missing')]
     },
   },
@@ -298,13 +300,31 @@ export const GUARDS = {
         (member) => isStillToTravel(member) && !concerned.includes(member),
       )
       return [concerned, remaining].flatMap((group) =>
-        group.some((member) => member.isAdult)
-          ? []
-          : group
-              .filter((member) => !member.isUnaccompaniedMinor)
-              .map((member) => refuseCase('counsellor', 'minor_without_adult', undefined, member.personId)),
+        childrenAlone(group).map((member) =>
+          refuseCase('counsellor', 'minor_without_adult', undefined, member.personId),
+        ),
       )
     },
+  },
+  /** 4.3: when some stop, no child is left as the only traveller. Everybody may always stop together. */
+  children_not_left_alone: {
+    waitingOn: 'counsellor',
+    fix: null,
+    applies: (attempt) => attempt.concerned.length > 0 && remainingOf(attempt).length > 0,
+    check: (attempt) =>
+      childrenAlone(remainingOf(attempt)).map((member) =>
+        refuseCase('counsellor', 'child_left_alone', undefined, member.personId),
+      ),
+  },
+  /** 4.3: when whoever leads the file stops and others go on, somebody else leads it. */
+  lead_remains: {
+    waitingOn: 'counsellor',
+    fix: null,
+    applies: (attempt) => attempt.concerned.length > 0 && remainingOf(attempt).length > 0,
+    check: (attempt) =>
+      attempt.facts.members.some((member) => leads(member) && !attempt.concerned.includes(member))
+        ? []
+        : [refuseCase('counsellor', 'new_lead_missing')],
   },
   /** T9, P24: a document per traveller, valid on the day of departure where it is known. */
   documents_valid: documentsValid,

@@ -67,3 +67,52 @@ export function stageOfHousehold(
       whenNobodyIsLeft,
     )
 }
+
+/**
+ * Children of a group who would travel or wait with nobody of age beside them. A minor on the track for unaccompanied
+ * children is looked after by a guardian and is not among them (4.3).
+ */
+export function childrenAlone<Person extends Pick<MemberFacts, 'isAdult' | 'isUnaccompaniedMinor'>>(
+  group: readonly Person[],
+): readonly Person[] {
+  return group.some((member) => member.isAdult) ? [] : group.filter((member) => !member.isUnaccompaniedMinor)
+}
+
+/** Who may lead a file: adults first, then a minor alone, who leads their own. */
+export function possibleLeads(group: readonly MemberFacts[]): readonly MemberFacts[] {
+  return [
+    ...group.filter((member) => member.isAdult),
+    ...group.filter((member) => !member.isAdult && member.isUnaccompaniedMinor),
+  ]
+}
+
+/** Still leads: did not withdraw, and is of age or a minor alone. Somebody who left Belgium goes on leading. */
+export function leads(member: MemberFacts): boolean {
+  return member.isPrincipal && !member.hasWithdrawn && (member.isAdult || member.isUnaccompaniedMinor)
+}
+
+/** What becomes of the lead of a file when some people leave it. */
+export type Succession =
+  | { readonly kind: 'stays' }
+  | { readonly kind: 'passes'; readonly personId: string }
+  /** Several could lead and nobody was chosen, or nobody can. */
+  | { readonly kind: 'open' }
+
+/**
+ * Who leads a file after some people left it: whoever led it, the one chosen, or the only one who can (4.3).
+ * @param chosen counts only among those who can lead
+ */
+export function successionAfter(
+  members: readonly MemberFacts[],
+  leaving: readonly string[],
+  chosen: string | null,
+): Succession {
+  const staying = members.filter((member) => !leaving.includes(member.personId))
+  if (staying.some(leads)) return { kind: 'stays' }
+  const candidates = possibleLeads(staying.filter(isStillToTravel))
+  const found =
+    candidates.find((member) => member.personId === chosen) ??
+    (candidates.length === 1 ? candidates[0] : undefined)
+  if (found) return { kind: 'passes', personId: found.personId }
+  return { kind: 'open' }
+}

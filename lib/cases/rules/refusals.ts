@@ -30,6 +30,9 @@ export const REFUSAL_CODES = [
   'somebody_departed',
   // preparation
   'minor_without_adult',
+  // the household itself
+  'child_left_alone',
+  'new_lead_missing',
   'document_missing',
   'document_expires',
   'counselling_missing',

@@ -95,6 +95,7 @@ export const TRANSITIONS = {
     guards: [
       'household_named',
       'principal_named',
+      'minors_accompanied',
       'identities_known',
       'language_known',
       'destination_known',
@@ -295,12 +296,15 @@ export const TRANSITIONS = {
     event: 'case.resumed_after_no_show',
     next: { waitingOn: 'counsellor', step: 'plan_new_date', dueInDays: 14 },
   },
-  /** T14: a change of mind is always possible before departure, without a condition, without a penalty */
+  /**
+   * T14: a change of mind is always possible before departure, without a penalty. For everybody together there is no
+   * condition; when some go on, no child stays alone and somebody leads the file (4.3).
+   */
   withdraw: {
     from: STAGES_BEFORE_DEPARTURE,
     to: 'withdrawn',
     permission: 'case:withdraw',
-    guards: [],
+    guards: ['children_not_left_alone', 'lead_remains'],
     reason: 'optional',
     reasonCodes: WITHDRAWAL_REASONS,
     concerns: 'members_to_travel',
@@ -311,7 +315,7 @@ export const TRANSITIONS = {
     from: STAGES_BEFORE_DEPARTURE,
     to: 'cancelled',
     permission: 'case:cancel',
-    guards: ['contact_awaited'],
+    guards: ['contact_awaited', 'children_not_left_alone', 'lead_remains'],
     reason: 'required',
     reasonCodes: CANCELLATION_REASONS,
     concerns: 'members_to_travel',

@@ -4,7 +4,7 @@ import { ACTIONS, type Action, type ReasonCode, type Stage } from '@/lib/cases/m
 import { caseByRef } from '@/lib/cases/records'
 import { namesOfMembers } from '@/lib/cases/records/members'
 import { availableActions } from '@/lib/cases/rules/decide'
-import { isStillToTravel, isUnderWay } from '@/lib/cases/rules/household'
+import { isStillToTravel, isUnderWay, possibleLeads } from '@/lib/cases/rules/household'
 import type { CaseRefusal } from '@/lib/cases/rules/refusals'
 import { transitionOf } from '@/lib/cases/rules/transitions'
 import { visibleTracks } from '@/lib/cases/rules/visible-tracks'
@@ -34,6 +34,12 @@ export type MoveView = {
     readonly familyName: string | null
     readonly givenNames: string
   }[]
+  /** Who could lead the file when whoever leads it stops and others go on, adults first; empty when it is not asked. */
+  readonly leads: readonly {
+    readonly personId: string
+    readonly familyName: string | null
+    readonly givenNames: string
+  }[]
 }
 
 /** What a move needs, asked of the same rule that will decide it; null where the role or the stage has no such move. */
@@ -55,6 +61,8 @@ export const moveOfCase = defineQuery({
         : facts.members.filter(row.concerns === 'members_under_way' ? isUnderWay : isStillToTravel)
     const names = await namesOfMembers(tx, head.id)
     const tracks = visibleTracks(await tracksOfCase(tx, head.id), actor)
+    const mayPassLead = input.action === 'withdraw' || input.action === 'cancel'
+    const candidates = mayPassLead && concerned.length > 1 ? possibleLeads(concerned) : []
     return {
       ref: head.ref,
       version: head.version,
@@ -71,6 +79,10 @@ export const moveOfCase = defineQuery({
         concerned.length > 1
           ? names.filter((name) => concerned.some(({ personId }) => personId === name.personId))
           : [],
+      leads: candidates.flatMap(
+        ({ personId, isPrincipal }) =>
+          (!isPrincipal && names.find((name) => name.personId === personId)) || [],
+      ),
     }
   },
 })

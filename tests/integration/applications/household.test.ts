@@ -249,6 +249,25 @@ describe('one entry for several people', () => {
     expect(await apply(people.otherPartner, entry)).toEqual({ kind: 'not_found' })
   })
 
+  it('does not leave a child as the only one to travel once the application was sent', async () => {
+    const [first = '', issa = '', awa = ''] = await three()
+    await asOwner(`update case_file set stage = 'submitted', registered_on = '2026-11-20' where ref = $1`, [
+      ref,
+    ])
+    await asOwner(`update case_file set stage = 'in_review' where ref = $1`, [ref])
+    const entry = { version: 2, reason: 'They said so by phone' }
+    expect(
+      await apply(people.counsellor, { ...entry, personIds: [first], isTravelling: 'no' }),
+    ).toMatchObject({
+      kind: 'refused',
+      refusals: [
+        { code: 'child_left_alone', personId: issa },
+        { code: 'child_left_alone', personId: awa },
+      ],
+    })
+    dataOf(await apply(people.counsellor, { ...entry, personIds: [first, issa, awa], isTravelling: 'no' }))
+  })
+
   it('is not the save of a list that was pasted and never added', async () => {
     const [first = ''] = await idsOf()
     expect(

@@ -272,3 +272,105 @@ describe('a cancellation', () => {
     expect(await act('otherCounsellor', cancel, input)).toEqual({ kind: 'not_found' })
   })
 })
+
+describe('when some of a household stop', () => {
+  /** A mother who leads, and others by relation and birth date, at a stage. */
+  async function household(stage: Stage, ...others: { relation: string; born: string; alone?: boolean }[]) {
+    const file = await at(stage)
+    const ids = [file.personId]
+    for (const [index, { relation, born, alone }] of others.entries()) {
+      const [row] = await asOwner<{ id: string }>(
+        `with m as (insert into household_member (case_id, person_id, relation, position, unaccompanied_minor)
+           values ($1, gen_random_uuid(), $2::relation, $3, $4) returning person_id),
+         p as (insert into person (id, family_name, given_names, birth_date, birth_precision, sex, nationality)
+           select person_id, 'Tester', 'Member ' || $3, $5::date, 'day', 'M', 'IQ' from m returning id) select id from p`,
+        [file.id, relation, index + 1, alone ?? false, born],
+      )
+      ids.push(row?.id ?? '')
+    }
+    return { ...file, ids }
+  }
+  const relationsOf = async (id: string) =>
+    (
+      await asOwner<{ relation: string }>(
+        'select relation from household_member where case_id = $1 order by position',
+        [id],
+      )
+    ).map(({ relation }) => relation)
+  const FATHER = { relation: 'partner', born: '1985-01-01' }
+  const GIRL = { relation: 'child', born: '2016-01-01' }
+
+  it('passes the lead to the adult who goes on, and the file carries that name', async () => {
+    const { id, ref, ids } = await household('preparation', FATHER, GIRL)
+    expect(await act('counsellor', withdraw, { ref, version: 1, personIds: [ids[0]] })).toMatchObject({
+      kind: 'done',
+      data: { stage: 'preparation' },
+    })
+    expect(await relationsOf(id)).toEqual(['partner', 'principal', 'child'])
+    expect(await asOwner('select beneficiary_name from case_file where id = $1', [id])).toEqual([
+      { beneficiary_name: 'TESTER Member 1' },
+    ])
+    expect(
+      await asOwner(`select subject_id from audit_event where case_id = $1 and type = 'case.lead_passed'`, [
+        id,
+      ]),
+    ).toEqual([{ subject_id: ids[1] }])
+  })
+
+  it('asks who leads when several can, and takes nobody who cannot', async () => {
+    const { id, ref, ids } = await household(
+      'preparation',
+      FATHER,
+      { relation: 'sibling', born: '1990-01-01' },
+      GIRL,
+    )
+    const stop = (leadId?: string) =>
+      act('counsellor', cancel, {
+        ref,
+        version: 1,
+        personIds: [ids[0]],
+        leadId,
+        reasonCode: 'residence_granted',
+      })
+    expect(codesOf(await stop())).toEqual(['new_lead_missing'])
+    expect(codesOf(await stop(ids[3]))).toEqual(['new_lead_missing'])
+    expect(await relationsOf(id)).toEqual(['principal', 'partner', 'sibling', 'child'])
+    expect(await stop(ids[2])).toMatchObject({ kind: 'done' })
+    expect(await relationsOf(id)).toEqual(['sibling', 'partner', 'principal', 'child'])
+  })
+
+  it('leaves no child alone: everybody may stop, or the child is on the track for minors alone', async () => {
+    const family = await household('preparation', GIRL)
+    const first = { ref: family.ref, version: 1 }
+    expect(codesOf(await act('counsellor', withdraw, { ...first, personIds: [family.ids[0]] }))).toEqual([
+      'child_left_alone',
+      'new_lead_missing',
+    ])
+    expect(await act('counsellor', withdraw, first)).toMatchObject({ data: { stage: 'withdrawn' } })
+
+    const guarded = await household('preparation', { ...GIRL, alone: true })
+    expect(
+      await act('counsellor', withdraw, { ref: guarded.ref, version: 1, personIds: [guarded.ids[0]] }),
+    ).toMatchObject({ kind: 'done' })
+    expect(await relationsOf(guarded.id)).toEqual(['parent', 'principal'])
+  })
+
+  it('is kept by the database too, whoever writes', async () => {
+    const { id, ids } = await household('in_review', GIRL)
+    const wall = /only one left to travel/
+    const mother = [id, ids[0]]
+    const where = 'where case_id = $1 and person_id = $2'
+    await expect(
+      asOwner(`update household_member set withdrawn_on = '2026-11-01' ${where}`, mother),
+    ).rejects.toThrow(wall)
+    await expect(asOwner(`update household_member set travelling = false ${where}`, mother)).rejects.toThrow(
+      wall,
+    )
+    await expect(asOwner(`delete from household_member ${where}`, mother)).rejects.toThrow(wall)
+    await expect(
+      asOwner(`update person set birth_date = '2012-01-01' where id = $1`, [ids[0]]),
+    ).rejects.toThrow(wall)
+    await asOwner(`update household_member set unaccompanied_minor = true where person_id = $1`, [ids[1]])
+    await asOwner(`update household_member set travelling = false ${where}`, mother)
+  })
+})

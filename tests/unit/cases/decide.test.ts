@@ -56,8 +56,8 @@ describe('withdrawal', () => {
     }
   })
 
-  it('has no condition', () => {
-    expect(transitionOf('withdraw').guards).toEqual([])
+  it('has no condition for everybody together; when some go on, no child stays alone and somebody leads', () => {
+    expect(transitionOf('withdraw').guards).toEqual(['children_not_left_alone', 'lead_remains'])
     expect(transitionOf('withdraw').reason).toBe('optional')
   })
 

@@ -324,6 +324,27 @@ const both: readonly Both[] = [
     personId: 'child',
   },
   {
+    guard: 'children_not_left_alone',
+    rule: 'does not let the only adult stop while a child goes on',
+    met: { action: 'withdraw', facts: facts(), personIds: ['child'] },
+    unmet: { action: 'withdraw', facts: facts(), personIds: ['adult'] },
+    code: 'child_left_alone',
+    waitingOn: 'counsellor',
+    personId: 'child',
+  },
+  {
+    guard: 'lead_remains',
+    rule: 'asks who leads when whoever did stops',
+    met: { action: 'cancel', facts: facts(), personIds: ['child'] },
+    unmet: {
+      action: 'cancel',
+      facts: facts({ members: [adult(), adult({ personId: 'second', isPrincipal: false })] }),
+      personIds: ['adult'],
+    },
+    code: 'new_lead_missing',
+    waitingOn: 'counsellor',
+  },
+  {
     guard: 'documents_valid',
     rule: 'needs a document per traveller',
     met: { action: 'declare_ready', facts: facts() },

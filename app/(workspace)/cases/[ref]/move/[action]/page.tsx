@@ -62,6 +62,15 @@ export default async function MovePage({ params }: Props) {
                 />
               </>
             )}
+            {view.leads.length > 0 && (
+              <RadioGroup
+                name="leadId"
+                legend={t('move.lead')}
+                hint={t('move.leadHint')}
+                optional
+                options={view.leads.map((person) => ({ value: person.personId, label: formatName(person) }))}
+              />
+            )}
             {view.reasonCodes.length > 0 && (
               <RadioGroup
                 name="reasonCode"
