@@ -11,6 +11,7 @@ const FLOORS = [
     'eligibility',
     'counselling',
     'safeguards',
+    'enquiries',
     'applications',
     'plans',
     'travel',

@@ -35,6 +35,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       icon: 'applications',
       count: counts.applications,
     },
+    may.enquiries && { href: '/enquiries', label: t('nav.enquiries'), icon: 'chat', count: counts.enquiries },
     may.departures && {
       href: '/departures',
       label: t('nav.departures'),

@@ -41,9 +41,15 @@ export const PERMISSIONS = [
   'contact_attempt:record',
   'counselling:record',
   'eligibility:evaluate',
+  'enquiry:close',
+  'enquiry:hand_over',
+  'enquiry:list',
+  'enquiry:record',
   'eligibility:preview',
   'follow_up:list',
   'follow_up:record',
+  'information_session:list',
+  'information_session:record',
   'mail:list',
   'note:add',
   'payment:approve',
@@ -82,8 +88,18 @@ const WORKS_ON_CASES = [
   'case:withdraw',
 ] as const satisfies readonly Permission[]
 
+const ANSWERS_ENQUIRIES = [
+  'enquiry:close',
+  'enquiry:hand_over',
+  'enquiry:list',
+  'enquiry:record',
+  'information_session:list',
+  'information_session:record',
+] as const satisfies readonly Permission[]
+
 const COUNSELLING = [
   ...WORKS_ON_CASES,
+  ...ANSWERS_ENQUIRIES,
   'application:list',
   'application:edit',
   'case:open_draft',
@@ -129,6 +145,7 @@ const COUNSELLING = [
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   partner: [
     ...WORKS_ON_CASES,
+    ...ANSWERS_ENQUIRIES,
     'application:list',
     'application:edit',
     'case:open_draft',
@@ -140,7 +157,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'travel_document:record',
   ],
   // Conex referrers inform and hand over: they hold no case.
-  referrer: [...ASKS_RULES],
+  referrer: [...ASKS_RULES, 'enquiry:hand_over', 'enquiry:list', 'enquiry:record'],
   counsellor: COUNSELLING,
   travel: [
     ...WORKS_ON_CASES,
@@ -158,6 +175,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   specialist: [
     ...WORKS_ON_CASES,
+    ...ANSWERS_ENQUIRIES,
     'application:edit',
     'application:list',
     'case:open_draft',

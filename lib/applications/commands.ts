@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { caseForUpdate, refreshSearchText, saveCase, type CaseChange } from '@/lib/cases/records'
 import { drawReference } from '@/lib/cases/rules/reference'
+import { returnDesks } from '@/lib/directory/records'
 import { formatName } from '@/lib/i18n/format'
 import { toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { refuse, type Refusal } from '@/lib/kernel/refusal'
@@ -54,7 +55,6 @@ import {
   moveMember,
   openDraftTask,
   organisationKind,
-  returnDesks,
   saveSummary,
   saveVulnerabilities,
   updateApplication,

@@ -1,8 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
+import { returnDesks, type Desk } from '@/lib/directory/records'
 import { defineQuery } from '@/lib/runner/query'
 import { FILE_LANGUAGES, type FileLanguage, type ReferralChannel } from './model'
-import { organisationKind, returnDesks, type Desk } from './records'
+import { organisationKind } from './records'
 import { channelOf } from './rules'
 
 export type DraftChoices = {

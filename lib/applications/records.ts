@@ -91,17 +91,6 @@ export async function applicationFile(tx: Tx, ref: string): Promise<ApplicationF
   }
 }
 
-export type Desk = { readonly id: string; readonly name: string }
-
-/** The return desks an application may be sent to. */
-export async function returnDesks(tx: Tx): Promise<Desk[]> {
-  return tx.organisation.findMany({
-    where: { kind: 'RETURN_DESK', active: true },
-    select: { id: true, name: true },
-    orderBy: { name: 'asc' },
-  })
-}
-
 export async function organisationKind(tx: Tx, id: string): Promise<string | null> {
   const found = await tx.organisation.findUnique({ where: { id }, select: { kind: true } })
   return found?.kind ?? null
@@ -336,14 +325,4 @@ export async function answerQuestions(tx: Tx, caseId: string, actorId: string, n
     data: { answeredAt: now, answeredById: actorId },
   })
   return count
-}
-
-/** Who reads new applications at a desk. */
-export async function counsellorsOf(tx: Tx, deskOrganisationId: string): Promise<string[]> {
-  const found = await tx.appUser.findMany({
-    where: { organisationId: deskOrganisationId, role: 'counsellor', active: true },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-  })
-  return found.map(({ id }) => id)
 }

@@ -87,3 +87,24 @@ export async function ownProfile(tx: Tx, actor: Actor): Promise<OwnProfile | nul
 export async function saveLocale(tx: Tx, userId: string, locale: Locale): Promise<void> {
   await tx.appUser.updateMany({ where: { id: userId }, data: { locale } })
 }
+
+export type Desk = { readonly id: string; readonly name: string }
+
+/** The return desks that take applications and enquiries. */
+export async function returnDesks(tx: Tx): Promise<Desk[]> {
+  return tx.organisation.findMany({
+    where: { kind: 'RETURN_DESK', active: true },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  })
+}
+
+/** Who reads what is sent to a desk. */
+export async function counsellorsOf(tx: Tx, deskOrganisationId: string): Promise<string[]> {
+  const found = await tx.appUser.findMany({
+    where: { organisationId: deskOrganisationId, role: 'counsellor', active: true },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  return found.map(({ id }) => id)
+}

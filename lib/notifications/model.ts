@@ -19,6 +19,7 @@ export const MAIL_KINDS = [
   'case_arrived',
   'case_closed',
   'case_cancelled',
+  'enquiry_handed_over',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 

@@ -8,6 +8,11 @@ const isKnown = (kind: string): kind is MailKind => MAIL_KINDS.some((known) => k
 const isRef = (value: unknown): value is string =>
   typeof value === 'string' && /^AVR-\d{4}-\d{5}$/.test(value)
 
+/** Where a message about no file leads; the work of the day otherwise. */
+export const PAGE_OF: Readonly<Partial<Record<MailKind | 'other', string>>> = {
+  enquiry_handed_over: '/enquiries',
+}
+
 /**
  * Subject and text of a message in the recipient's language: a reference and a link. Mail travels unprotected and is
  * read over shoulders, so that no name, country or reason ever stands in it.
@@ -21,7 +26,7 @@ export async function mailWords(message: {
   const kind = isKnown(message.kind) ? message.kind : 'other'
   const ref = isRef(message.ref) ? message.ref : null
   const { APP_ORIGIN } = environment()
-  const link = ref ? `${APP_ORIGIN}/cases/${ref}` : `${APP_ORIGIN}/today`
+  const link = `${APP_ORIGIN}${ref ? `/cases/${ref}` : (PAGE_OF[kind] ?? '/today')}`
   const text = [
     t('mail.frame.greeting'),
     t(`mail.kinds.${kind}.body`),

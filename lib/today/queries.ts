@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
 import type { Stage } from '@/lib/cases/model'
 import { APPLICATION_STAGES, OPEN_STAGES } from '@/lib/cases/rules/list'
+import { enquiriesWaitingAt } from '@/lib/enquiries/records'
 import { defineQuery } from '@/lib/runner/query'
 import { addDays, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ShellCounts, TaskGroup } from './model'
@@ -44,6 +45,9 @@ export const shell = defineQuery({
       today: await dueCount(tx, actor, today),
       ...(may(actor, 'case:list') && { cases: sum(open) }),
       ...(may(actor, 'application:list') && { applications: sum(applications) }),
+      ...(may(actor, 'enquiry:list') && {
+        enquiries: await enquiriesWaitingAt(tx, actor.organisationId),
+      }),
       ...(may(actor, 'travel:list') && { departures: sum(['booked']) }),
       ...(may(actor, 'follow_up:list') && { followUps: sum(RETURNED) }),
       ...(payments && { payments: await grantCount(tx, payments) }),
@@ -55,6 +59,7 @@ export const shell = defineQuery({
       permissions: {
         cases: may(actor, 'case:list'),
         applications: may(actor, 'application:list'),
+        enquiries: may(actor, 'enquiry:list'),
         departures: may(actor, 'travel:list'),
         followUps: may(actor, 'follow_up:list'),
         payments: may(actor, 'payment:list'),

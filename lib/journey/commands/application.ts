@@ -1,14 +1,9 @@
 import 'server-only'
-import {
-  answerQuestions,
-  applicationFile,
-  askQuestion,
-  counsellorsOf,
-  keepSnapshot,
-} from '@/lib/applications/records'
+import { answerQuestions, applicationFile, askQuestion, keepSnapshot } from '@/lib/applications/records'
 import { snapshotOf } from '@/lib/applications/snapshot'
 import { ASK_FOR_MORE_REASONS } from '@/lib/cases/model'
 import { recordAssignment, type CaseHead } from '@/lib/cases/records'
+import { counsellorsOf } from '@/lib/directory/records'
 import * as fields from '@/lib/kernel/fields'
 import { toDatabaseDate } from '@/lib/kernel/calendar-date'
 import { defineCommand } from '@/lib/runner/command'

@@ -3,7 +3,7 @@ import { LOCALES } from '@/lib/access/model'
 import { dispatchDue } from '@/lib/notifications/dispatch'
 import { MAIL_KINDS } from '@/lib/notifications/model'
 import { mailDetail, mailList } from '@/lib/notifications/queries'
-import { mailWords } from '@/lib/notifications/words'
+import { mailWords, PAGE_OF } from '@/lib/notifications/words'
 import { closeDatabase } from '@/lib/platform/database'
 import { answer } from '@/lib/runner/query'
 import { arrangePeople, type People } from '@/tests/support/people'
@@ -55,9 +55,11 @@ describe('mail without a mail server', () => {
     for (const locale of LOCALES) {
       const subjects = new Set<string>()
       for (const kind of MAIL_KINDS) {
-        const { subject, text } = await mailWords({ kind, ref: 'AVR-2026-00042', locale })
-        expect(subject).toMatch(/^AVR-2026-00042\s?: \S/)
-        expect(text).toContain('http://localhost:3000/cases/AVR-2026-00042')
+        const page = PAGE_OF[kind]
+        const ref = page ? null : 'AVR-2026-00042'
+        const { subject, text } = await mailWords({ kind, ref, locale })
+        expect(subject).toMatch(page ? /^\S/ : /^AVR-2026-00042\s?: \S/)
+        expect(text).toContain(`http://localhost:3000${page ?? '/cases/AVR-2026-00042'}`)
         expect(text).not.toContain('mail.')
         subjects.add(subject)
       }

@@ -19,6 +19,7 @@ import today from './today.json'
 import admin from './admin.json'
 import notes from './notes.json'
 import api from './api.json'
+import enquiries from './enquiries.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsPeople from './refusals/people.json'
@@ -30,6 +31,7 @@ import refusalsPlans from './refusals/plans.json'
 import refusalsTravel from './refusals/travel.json'
 import refusalsPayments from './refusals/payments.json'
 import refusalsFollowup from './refusals/followup.json'
+import refusalsEnquiries from './refusals/enquiries.json'
 import refusalsAccess from './refusals/access.json'
 
 /** Every sentence of the interface in one language, by namespace. */
@@ -55,6 +57,7 @@ export const messages = {
   admin,
   notes,
   api,
+  enquiries,
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,
@@ -68,5 +71,6 @@ export const messages = {
     ...refusalsPayments,
     ...refusalsFollowup,
     ...refusalsAccess,
+    ...refusalsEnquiries,
   },
 }
