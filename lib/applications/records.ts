@@ -63,6 +63,7 @@ export async function applicationFile(tx: Tx, ref: string): Promise<ApplicationF
             or exists (select 1 from booking_traveller x where x.case_id = c.id and x.person_id = p.id)
             or exists (select 1 from payment x where x.case_id = c.id and x.person_id = p.id)
             or exists (select 1 from track_item x where x.case_id = c.id and x.person_id = p.id)
+            or p.merged_into_id is not null or exists (select 1 from person x where x.merged_into_id = p.id)
         ) order by m.position), '[]') from household_member m join person p on p.id = m.person_id where m.case_id = c.id),
       'questions', (select coalesce(json_agg(json_build_object('id', r.id, 'askedBy', coalesce(u.display_name, ''), 'organisation', coalesce(o.name, ''),
           'askedAt', r.asked_at, 'reasonCode', r.reason_code, 'message', r.message) order by r.asked_at), '[]')

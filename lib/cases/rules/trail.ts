@@ -11,6 +11,8 @@ const FOLLOWED_BY: Readonly<Record<string, readonly Role[]>> = {
   payment: ['counsellor', 'travel', 'specialist', 'finance', 'supervisor', 'auditor'],
   // What is known of a person is a matter of those who counsel them.
   person: ['partner', 'counsellor', 'specialist', 'supervisor'],
+  // That somebody is known from another file is a matter of the desks.
+  duplicate: ['counsellor', 'specialist', 'supervisor'],
   track_item: ['counsellor', 'specialist', 'supervisor', 'travel'],
 }
 

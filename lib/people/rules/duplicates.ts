@@ -82,6 +82,9 @@ const MOST_UNSURE = 74
 /** Nor by a name alone when the births are years apart: sons are called like their fathers. */
 const MOST_OTHER_BIRTH = 60
 
+/** One number on two entries is always looked at, whatever else they say. */
+const LEAST_WITH_NUMBER = 60
+
 /** Two words that share their consonants are one name in two spellings only when they are also written alike. */
 const SAME_SPELLING = 0.8
 const WORTH_NOTHING = 0.6
@@ -268,9 +271,10 @@ export function compareEntries(a: Likeness, b: Likeness): Comparison {
       : name.isSure
         ? 100
         : MOST_UNSURE
+  const least = hasNumber ? LEAST_WITH_NUMBER : 0
   const reasons = signs.flatMap(({ reason }) => reason ?? [])
   return {
-    score: Math.round(Math.max(0, Math.min(sum, most))),
+    score: Math.round(Math.max(least, Math.min(sum, most))),
     reasons: DUPLICATE_REASONS.filter((reason) => reasons.includes(reason)),
   }
 }

@@ -55,6 +55,8 @@ const ORACLE: Record<Permission, string> = {
   'application:edit': 'PCSV',
   'application:list': 'PCSV',
   'person:edit': 'PCSV',
+  'person:compare': 'PCSV',
+  'person:merge': 'CV',
   'consent:record': 'PCSV',
   'consent:withdraw': 'PCTSV',
   'enquiry:list': 'PRCSV',

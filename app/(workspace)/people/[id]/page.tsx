@@ -3,10 +3,17 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { StageTag } from '@/components/cases/stage-tag'
 import { Timeline } from '@/components/cases/timeline'
+import { ActionForm } from '@/components/forms/action-form'
+import { FormActions } from '@/components/forms/form-actions'
+import { HiddenField } from '@/components/forms/hidden-field'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { TextArea } from '@/components/forms/text-area'
+import { DuplicateList } from '@/components/people/duplicate-list'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
 import { Card, CardHeader, CardList } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
+import { Details } from '@/components/ui/details'
 import { Note } from '@/components/ui/note'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Sheet, Table } from '@/components/ui/table'
@@ -18,9 +25,14 @@ import type { PersonPage as PersonData } from '@/lib/journey/queries/person'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { PERSON_SECTIONS, type PersonProfile, type PersonSection } from '@/lib/people/model'
 import { textOfBirth } from '@/lib/people/rules/identity'
+import { duplicateRows } from '../duplicate-words'
+import { separatePeopleAction } from './duplicates.action'
 import { loadPerson } from './person'
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ saved?: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ saved?: string; done?: string }> }
+
+/** The help line of the programme; the same number as in the top bar. */
+const HELP_PHONE = '0800 32 745'
 
 /** `03/1997` for what is known of a birth date; German writes points. */
 function birthWords(profile: PersonProfile, locale: Locale): string {
@@ -36,11 +48,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PersonPage({ params, searchParams }: Props) {
-  const [{ id }, { saved }] = await Promise.all([params, searchParams])
+  const [{ id }, { saved, done }] = await Promise.all([params, searchParams])
   const { data, viewer } = await loadPerson(id)
   const [t, locale] = [await getTranslations('people'), await getLocale()]
   const { profile } = data
   const savedSection = PERSON_SECTIONS.find((section) => section === saved)
+  const news = {
+    merged: t('entries.mergedNow'),
+    separated: t('entries.separatedNow'),
+    notSame: t('compare.noted'),
+  }[done ?? '']
   const meta = [
     profile.nativeName,
     t(`sexes.${profile.sex}`),
@@ -57,6 +74,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
             {t('page.saved', { section: t(`sections.${savedSection}`) })}
           </Note>
         )}
+        {news && (
+          <Note tone="ok" role="status">
+            {news}
+          </Note>
+        )}
+        <Known data={data} />
         <Columns
           side={
             <>
@@ -67,6 +90,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           }
         >
           <Files data={data} />
+          <Entries data={data} />
           <Life data={data} />
         </Columns>
       </div>
@@ -347,5 +371,75 @@ async function Life({ data: { events } }: { data: PersonData }) {
         href: `/cases/${event.ref}`,
       }))}
     />
+  )
+}
+
+/** Entries that look like this person, and whom to ask about those that are not shown. */
+async function Known({ data: { screening, files, isDesk } }: { data: PersonData }) {
+  const t = await getTranslations('people.duplicates')
+  if (!screening) return null
+  return (
+    <>
+      {screening.asksDesk && (
+        <Note tone="warn" title={t('askTitle')}>
+          {isDesk ? t('askSupervisor') : t('askDesk', { desk: files[0]?.desk ?? '', phone: HELP_PHONE })}
+        </Note>
+      )}
+      {screening.isPaused && <Note tone="warn">{t('paused')}</Note>}
+      {screening.duplicates.length > 0 && (
+        <Card labelledBy="duplicates" accent="warn">
+          <CardHeader id="duplicates" title={t('title')} count={screening.duplicates.length} />
+          <p className="mb-2 text-meta text-ink-2">{t('intro')}</p>
+          <DuplicateList rows={await duplicateRows(screening.duplicates)} />
+        </Card>
+      )}
+    </>
+  )
+}
+
+/** The other entries that were found to be this person, each with who said so and the way back. */
+async function Entries({ data }: { data: PersonData }) {
+  const [t, locale] = [await getTranslations('people.entries'), await getLocale()]
+  if (data.entries.length === 0) return null
+  return (
+    <Card labelledBy="entries">
+      <CardHeader id="entries" title={t('title')} count={data.entries.length} />
+      <ul className="lines">
+        {data.entries.map(({ profile, merge }) => (
+          <li key={profile.id}>
+            <b>{formatName(profile)}</b>{' '}
+            <small className="text-ink-2">
+              {[
+                birthWords(profile, locale),
+                countryName(profile.nationality, locale),
+                profile.immigrationNumber,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
+            {merge && (
+              <p className="text-meta text-ink-2">
+                {t('merged', {
+                  date: formatDate(merge.mergedOn, locale),
+                  name: merge.mergedBy ?? '',
+                  reason: merge.reason,
+                })}
+              </p>
+            )}
+            {merge && data.mayMerge && (
+              <Details summary={t('undo')}>
+                <ActionForm action={separatePeopleAction} id={`undo-${merge.id}`} title={t('undo')}>
+                  <HiddenField name="mergeId" value={merge.id} />
+                  <TextArea name="reason" label={t('undoReason')} rows={2} maxLength={1000} required />
+                  <FormActions>
+                    <SubmitButton>{t('undo')}</SubmitButton>
+                  </FormActions>
+                </ActionForm>
+              </Details>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }

@@ -20,6 +20,9 @@ import { ASK_FOR_MORE_REASONS, type Action } from '@/lib/cases/model'
 import { NEXT_OF_STAGE } from '@/lib/cases/rules/transitions'
 import { formatDate, formatInstant, formatName } from '@/lib/i18n/format'
 import type { ApplicationOfCase } from '@/lib/journey/queries/application'
+import { screenHousehold } from '@/lib/people/queries/duplicates'
+import { ask } from '@/lib/runner/page'
+import { ScreeningNotes } from '../../../people/screening-notes'
 import { applicationPage } from './load'
 import { MissingCard } from './missing-card'
 import { pickUpAction } from './pick-up.action'
@@ -70,10 +73,16 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
         </Note>
       )}
       {!data.isWhole && <Note>{t('hub.limited')}</Note>}
+      {data.isWhole && <Known caseRef={ref} />}
       <Questions data={data} isWriting={isWriting} />
       {isWriting ? <Writing data={data} /> : <Reading data={data} />}
     </div>
   )
+}
+
+/** Whether the people of this file are known from elsewhere. */
+async function Known({ caseRef }: { caseRef: string }) {
+  return <ScreeningNotes screening={await ask(screenHousehold, { ref: caseRef })} />
 }
 
 const topicOf = (code: string) => ASK_FOR_MORE_REASONS.find((reason) => reason === code) ?? 'other'

@@ -18,6 +18,8 @@ import {
   PERSON_NAME_KINDS,
   PERSON_SECTIONS,
   SEXES,
+  type PersonProfile,
+  type PersonSection,
 } from '@/lib/people/model'
 import { rowsOf, textsOfSection, type FieldTexts } from '@/lib/people/rules/field-texts'
 import { loadPerson } from '../../person'
@@ -66,6 +68,12 @@ function controlsOf(row: FieldTexts): FieldTexts {
       ]
     }),
   )
+}
+
+/** A list that is still empty begins with a row to fill in. */
+function rowsToFill(profile: PersonProfile, section: PersonSection): FieldTexts[] {
+  const rows = rowsOf(profile, section).map(controlsOf)
+  return rows.length > 0 || section === 'identity' ? rows : [{}]
 }
 
 const sectionNamed = (name: string) => PERSON_SECTIONS.find((section) => section === name)
@@ -124,7 +132,7 @@ export default async function EditPersonPage({ params }: Props) {
               version={profile.version}
               title={title}
               texts={textsOfSection(profile, section)}
-              rows={rowsOf(profile, section).map(controlsOf)}
+              rows={rowsToFill(profile, section)}
               needsReason={data.needsReason}
               labels={{
                 ...labels,

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { screenHousehold } from '@/lib/people/queries/duplicates'
+import { closeDatabase } from '@/lib/platform/database'
+import { answer } from '@/lib/runner/query'
+import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
+import { asOwner } from '@/tests/support/test-database'
+import { arrangeEntry, NOW, type Arranged } from './entries'
+
+let people: People
+let ofA: { referring: string; desk: string; createdBy: string }
+let ofB: typeof ofA
+beforeAll(async () => {
+  people = await arrangePeople()
+  const { partnerA, partnerB, desk, otherDesk } = people.organisations
+  ofA = { referring: partnerA, desk, createdBy: people.partner.id }
+  ofB = { referring: partnerB, desk: otherDesk, createdBy: people.otherPartner.id }
+})
+afterAll(closeDatabase)
+
+async function screening(name: PersonaName, { ref }: Arranged) {
+  const found = await answer(screenHousehold, people[name].caller, { ref }, NOW)
+  if (found.kind !== 'found') throw new Error(`${name} finds nothing: ${found.kind}`)
+  return found.data
+}
+const AWAY = { stage: 'departed', readyOn: '2020-01-01' } as const
+
+describe('an earlier return with assistance', () => {
+  let back: Arranged
+  let away: Arranged
+  beforeAll(async () => {
+    away = await arrangeEntry(
+      { ...ofB, ...AWAY, departedOn: '2023-05-04' },
+      { family: 'Kaba', given: 'Sekou' },
+    )
+    back = await arrangeEntry({ ...ofA, stage: 'in_review' }, { family: 'Kaba', given: 'Sekou' })
+  })
+
+  it('of somebody strongly alike is flagged with its day and whom to ask, without the file', async () => {
+    const { returns } = await screening('counsellor', back)
+    expect(returns).toMatchObject([
+      { personId: back.personId, on: '2023-05-04', desk: 'otherDesk', ref: null, isCertain: false },
+    ])
+  })
+
+  it('of the same person counts, once somebody found them to be one', async () => {
+    await asOwner('update person set merged_into_id = $1 where id = $2', [back.personId, away.personId])
+    await asOwner('update application set has_previous_assisted_return = false where case_id = $1', [back.id])
+    expect((await screening('counsellor', back)).returns).toMatchObject([
+      { on: '2023-05-04', desk: 'otherDesk', ref: null, isCertain: true },
+    ])
+    // A partner who sees the other file no more than before is sent to their own desk.
+    expect(await screening('partner', back)).toMatchObject({ returns: [], askDesk: 'desk' })
+    expect((await screening('supervisor', back)).returns).toMatchObject([{ ref: away.ref }])
+  })
+
+  it('contradicts the answer that there was none', async () => {
+    await asOwner(
+      `insert into application (case_id, has_previous_assisted_return) values ($1, false)
+       on conflict (case_id) do update set has_previous_assisted_return = false`,
+      [back.id],
+    )
+    expect((await screening('counsellor', back)).contradictsAnswer).toBe(true)
+    await asOwner('update application set has_previous_assisted_return = true where case_id = $1', [back.id])
+    expect((await screening('counsellor', back)).contradictsAnswer).toBe(false)
+  })
+
+  it.each([
+    ['2021-01-06', true],
+    ['2021-01-05', false],
+    ['2015-06-01', false],
+  ])('on %s counts for an application of 5 January 2026: %s', async (departedOn, counts) => {
+    const family = `Barry${departedOn.replaceAll(/\D/g, '')}`.replace(
+      /\d/g,
+      (digit) => 'abcdefghij'[Number(digit)] ?? '',
+    )
+    const file = await arrangeEntry({ ...ofA, stage: 'in_review' }, { family })
+    const earlier = await arrangeEntry({ ...ofA, ...AWAY, departedOn }, { family })
+    await asOwner('update person set merged_into_id = $1 where id = $2', [file.personId, earlier.personId])
+    expect((await screening('counsellor', file)).returns).toHaveLength(counts ? 1 : 0)
+  })
+
+  it('is not the departure of the file itself', async () => {
+    const file = await arrangeEntry({ ...ofA, ...AWAY, departedOn: '2026-02-02' }, { family: 'Touray' })
+    expect((await screening('counsellor', file)).returns).toEqual([])
+  })
+
+  it('of a closed file does not exist for those without the clearance', async () => {
+    const file = await arrangeEntry({ ...ofA, stage: 'in_review' }, { family: 'Mensah' })
+    const closed = await arrangeEntry(
+      { ...ofA, ...AWAY, departedOn: '2025-02-02', sensitivity: 'CLOSED', tracks: ['VOT'] },
+      { family: 'Mensah' },
+    )
+    await asOwner('update person set merged_into_id = $1 where id = $2', [file.personId, closed.personId])
+    expect(await screening('supervisor', file)).toMatchObject({ returns: [], askDesk: null })
+  })
+})
+
+describe('the row of a departure', () => {
+  it('is kept by the departure itself: written, corrected and taken back with it', async () => {
+    const file = await arrangeEntry({ ...ofA, ...AWAY, departedOn: '2026-02-02' }, { family: 'Jallow' })
+    const stored = () =>
+      asOwner<{ on: string }>(`select departed_on::text as "on" from assisted_return where case_id = $1`, [
+        file.id,
+      ])
+    expect(await stored()).toEqual([{ on: '2026-02-02' }])
+    const set = (on: string | null) =>
+      asOwner('update household_member set departed_on = $2::date where case_id = $1', [file.id, on])
+    await set('2026-02-03')
+    expect(await stored()).toEqual([{ on: '2026-02-03' }])
+    await set(null)
+    expect(await stored()).toEqual([])
+  })
+})
