@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import * as fields from '@/lib/kernel/fields'
 import { type CalendarDate, calendarDate, isCalendarDate } from '@/lib/kernel/calendar-date'
 import { ADMINISTRATIVE_STATUSES, VULNERABILITIES } from '@/lib/programme/model'
 import { COUNTRY_CODES } from '@/lib/programme/reference/countries'
+import { EXCEPTION_KINDS, OVERRIDES } from './model'
 
 /** Messages are codes of the catalogue under `errors`. Strict: here a null and an absent fact are not the same. */
 const date = z.iso
@@ -57,3 +59,30 @@ export const eligibilityFactsInput = z
       issue('no_travelling_member', 'household')
     }
   })
+
+/** What is asked beyond the rules, and why; only an override names the result it asks for. */
+export const requestExceptionInput = z
+  .strictObject({
+    ref: fields.caseRef,
+    kind: fields.choice(EXCEPTION_KINDS),
+    askedFor: fields.optionalChoice(OVERRIDES),
+    reason: fields.text(2000).min(10, 'give_reason'),
+  })
+  .refine(({ kind, askedFor }) => (kind === 'OVERRIDE') === (askedFor !== undefined), {
+    error: 'choose_one',
+    path: ['askedFor'],
+  })
+
+export const decideExceptionInput = z.strictObject({
+  ref: fields.caseRef,
+  id: fields.id,
+  version: fields.version,
+  answer: fields.choice(['approved', 'refused']),
+  words: fields.text(2000).min(10, 'give_reason'),
+})
+
+export const withdrawExceptionInput = z.strictObject({
+  ref: fields.caseRef,
+  id: fields.id,
+  version: fields.version,
+})

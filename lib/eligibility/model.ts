@@ -45,6 +45,23 @@ export type EligibilityFacts = {
   readonly household?: readonly HouseholdMember[]
 }
 
+/** What can be asked beyond the rules (4.4, B11, 5.6), and an override of a result (P22). */
+export const EXCEPTION_KINDS = ['FIVE_YEAR', 'VISA_EXEMPT_VULNERABLE', 'OVERRIDE'] as const
+export type ExceptionKind = (typeof EXCEPTION_KINDS)[number]
+export const OVERRIDES = ['RETURN_GRANTED', 'RETURN_REFUSED', 'SUPPORT_GRANTED', 'SUPPORT_NONE'] as const
+/** The result an override asks for. */
+export type Override = (typeof OVERRIDES)[number]
+export const EXCEPTION_STATUSES = ['open', 'approved', 'refused', 'withdrawn'] as const
+export type ExceptionStatus = (typeof EXCEPTION_STATUSES)[number]
+
+/** An exception a supervisor approved: an input of the evaluation beside the facts, kept with the decision. */
+export type ApprovedException = {
+  readonly kind: ExceptionKind
+  /** Only of an override. */
+  readonly askedFor: Override | null
+  readonly decidedOn: CalendarDate
+}
+
 /** A fact by name; facts of a person carry the place in the household: `household.0.birthDate`. */
 export type FactName = string
 

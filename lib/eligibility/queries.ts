@@ -1,4 +1,6 @@
 import 'server-only'
+import type { Actor } from '@/lib/access/model'
+import { may } from '@/lib/access/permissions'
 import { addYears, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Money } from '@/lib/kernel/money'
 import { STAGES_BEFORE_DEPARTURE, type Stage } from '@/lib/cases/model'
@@ -9,11 +11,20 @@ import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import type { FieldError } from '@/lib/runner/outcome'
 import { defineQuery } from '@/lib/runner/query'
 import { eligibilityFactsInput } from './input'
-import type { EligibilityFacts, EligibilityOutcome } from './model'
+import {
+  EXCEPTION_KINDS,
+  OVERRIDES,
+  type EligibilityFacts,
+  type EligibilityOutcome,
+  type ExceptionKind,
+  type ExceptionStatus,
+  type Override,
+} from './model'
 import type { EligibilityFile, StoredDecision } from './records'
 import { changedFacts, differs, type FactChange } from './rules/confirmation'
 import { effectOf, effectsOf, type Effect } from './rules/effect'
 import { evaluateEligibility } from './rules/evaluate-eligibility'
+import { refusalsOfAnswer, refusalsOfRequest, refusalsOfTakingBack } from './rules/exceptions'
 import { factKey } from './rules/fact-key'
 import { givenLines, type GivenLine } from './rules/given-lines'
 import { askedIn, type AskedIn } from './rules/questions'
@@ -69,6 +80,33 @@ export type Explained = {
 /** What today’s facts give that the confirmed decision does not. */
 export type Difference = { readonly facts: readonly FactChange[]; readonly effects: readonly Effect[] }
 
+/** A request for an exception as its readers see it. */
+export type ExceptionLine = {
+  readonly id: string
+  readonly kind: ExceptionKind
+  readonly askedFor: Override | null
+  readonly reason: string
+  readonly status: ExceptionStatus
+  readonly requestedBy: string
+  readonly requestedOn: CalendarDate
+  readonly decidedBy: string | null
+  readonly decidedOn: CalendarDate | null
+  readonly words: string | null
+  readonly version: number
+  /** What the reader may do with it. */
+  readonly mayAnswer: boolean
+  readonly mayWithdraw: boolean
+}
+
+/** Requests of a case with what the reader may ask for; null for those who have nothing to do with them. */
+export type Exceptions = {
+  readonly requests: readonly ExceptionLine[]
+  /** Kinds that would change something today. */
+  readonly askable: readonly ExceptionKind[]
+  /** Results an override could ask for. */
+  readonly overrides: readonly Override[]
+}
+
 export type Explanation = {
   readonly detail: 'explained'
   readonly ref: string
@@ -93,6 +131,7 @@ export type Result = {
   readonly ref: string
   readonly stage: Stage
   readonly decision: DecisionResult | null
+  readonly exceptions: Exceptions | null
 }
 
 function resultOf({ outcome, confirmedOn }: StoredDecision): DecisionResult {
@@ -191,10 +230,49 @@ export function explanationOf(
 }
 
 /** The result alone. A decision that a reopened review will replace is no result any more. */
-export function onlyResultOf(file: EligibilityFile): Result {
+export function onlyResultOf(file: EligibilityFile, exceptions: Exceptions | null): Result {
   const [confirmed] = file.decisions
   const stands = confirmed && file.stage !== 'in_review'
-  return { detail: 'result', ref: file.ref, stage: file.stage, decision: stands ? resultOf(confirmed) : null }
+  return {
+    detail: 'result',
+    ref: file.ref,
+    stage: file.stage,
+    decision: stands ? resultOf(confirmed) : null,
+    exceptions,
+  }
+}
+
+/** The requests of a case, and what this reader may ask for or answer by the rules of today. */
+export function exceptionsFor(
+  file: EligibilityFile,
+  outcome: Pick<EligibilityOutcome, 'return' | 'reintegration'>,
+  actor: Actor,
+): Exceptions | null {
+  const [mayRequest, mayDecide] = [
+    may(actor, 'eligibility:request_exception'),
+    may(actor, 'eligibility:decide_exception'),
+  ]
+  if (!mayRequest && !mayDecide) return null
+  const { stage, exceptions: requests } = file
+  const isPossible = (kind: ExceptionKind, askedFor: Override | null) =>
+    mayRequest &&
+    refusalsOfRequest({ kind, askedFor, role: actor.role, stage, outcome, requests }).length === 0
+  const overrides = OVERRIDES.filter((askedFor) => isPossible('OVERRIDE', askedFor))
+  return {
+    requests: requests.map(({ requestedById, ...request }) => {
+      const { status } = request
+      const standing = { status, requestedById, deciderId: actor.id }
+      return {
+        ...request,
+        mayAnswer: mayDecide && refusalsOfAnswer(standing).length === 0,
+        mayWithdraw: mayRequest && refusalsOfTakingBack(standing).length === 0,
+      }
+    }),
+    askable: EXCEPTION_KINDS.filter((kind) =>
+      kind === 'OVERRIDE' ? overrides.length > 0 : isPossible(kind, null),
+    ),
+    overrides,
+  }
 }
 
 /** What the rules say about stated facts: the answer partner systems receive, and the same explained to people. */

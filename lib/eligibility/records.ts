@@ -3,7 +3,14 @@ import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/ca
 import type { ReasonCode, Stage } from '@/lib/cases/model'
 import { Prisma, type Tx } from '@/lib/platform/database'
 import type { Vulnerability } from '@/lib/programme/model'
-import type { EligibilityFacts, EligibilityOutcome } from './model'
+import type {
+  ApprovedException,
+  EligibilityFacts,
+  EligibilityOutcome,
+  ExceptionKind,
+  ExceptionStatus,
+  Override,
+} from './model'
 import { SITUATION_COLUMNS, situationFrom, type SituationRow } from './records/situation'
 import { knownFacts, type CaseAnswers } from './rules/known-facts'
 
@@ -97,6 +104,8 @@ export type StoredDecision = {
   readonly sequence: number
   readonly facts: EligibilityFacts
   readonly outcome: EligibilityOutcome
+  /** Approved exceptions it rests on. */
+  readonly exceptions: readonly ApprovedException[]
   readonly confirmedBy: string
   readonly confirmedAt: Date
   readonly confirmedOn: CalendarDate
@@ -106,9 +115,48 @@ type DecisionRow = {
   readonly sequence: number
   readonly facts: EligibilityFacts
   readonly outcome: EligibilityOutcome
+  readonly exceptions: readonly ApprovedException[]
   readonly confirmed_by: string | null
   readonly confirmed_at: string
   readonly confirmed_on: string
+}
+
+/** A request for an exception with its answer, where there is one. */
+export type StoredException = {
+  readonly id: string
+  readonly kind: ExceptionKind
+  readonly askedFor: Override | null
+  readonly reason: string
+  readonly status: ExceptionStatus
+  readonly requestedById: string
+  readonly requestedBy: string
+  readonly requestedOn: CalendarDate
+  readonly decidedBy: string | null
+  readonly decidedOn: CalendarDate | null
+  readonly words: string | null
+  readonly version: number
+}
+
+type ExceptionRow = Omit<StoredException, 'requestedBy'> & { readonly requestedBy: string | null }
+
+/** Requests of the case `c` as JSON, newest first. */
+const exceptionsOf = Prisma.sql`(select coalesce(json_agg(x order by x.at desc), '[]') from (select e.id, e.kind, e.asked_for as "askedFor", e.reason, e.status,
+  e.requested_by_id as "requestedById", r.display_name as "requestedBy", e.requested_on as "requestedOn", d.display_name as "decidedBy",
+  e.decided_on as "decidedOn", e.decision_text as words, e.version, e.requested_at as at from exception_request e
+  left join app_user r on r.id = e.requested_by_id left join app_user d on d.id = e.decided_by_id where e.case_id = c.id) x)`
+
+const exceptionFrom = ({ requestedBy, ...row }: ExceptionRow): StoredException => ({
+  ...row,
+  requestedBy: requestedBy ?? '',
+})
+
+/** The exceptions that stand, in the order in which they were approved. */
+export function approvedAmong(exceptions: readonly StoredException[]): ApprovedException[] {
+  return exceptions
+    .flatMap(({ status, kind, askedFor, decidedOn }) =>
+      status === 'approved' && decidedOn ? [{ kind, askedFor, decidedOn }] : [],
+    )
+    .toReversed()
 }
 
 /** Everything the page about eligibility shows of one case, read in one statement. */
@@ -123,6 +171,8 @@ export type EligibilityFile = {
   readonly members: readonly { readonly familyName: string | null; readonly givenNames: string }[]
   /** Newest first. */
   readonly decisions: readonly StoredDecision[]
+  /** Newest first. */
+  readonly exceptions: readonly StoredException[]
   /** Why the household was last found not eligible; null if it never was. */
   readonly refusal: { readonly reasonCode: ReasonCode; readonly reasonText: string | null } | null
 }
@@ -142,13 +192,15 @@ export async function eligibilityFile(
       prior_stage: Stage | null
       answers: AnswersRow
       decisions: DecisionRow[]
+      exceptions: ExceptionRow[]
       refusal: { reason_code: ReasonCode; reason_text: string | null } | null
     }[]
   >(Prisma.sql`
     select c.id, c.ref, c.version, c.stage::text, c.prior_stage::text, ${answersOf(today)} as answers,
-      (select coalesce(json_agg(d order by d.sequence desc), '[]') from (select e.sequence, e.facts, e.outcome, u.display_name as confirmed_by,
+      (select coalesce(json_agg(d order by d.sequence desc), '[]') from (select e.sequence, e.facts, e.outcome, e.exceptions, u.display_name as confirmed_by,
          to_char(e.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as confirmed_at, e.confirmed_on
          from eligibility_decision e left join app_user u on u.id = e.confirmed_by_id where e.case_id = c.id) d) as decisions,
+      ${exceptionsOf} as exceptions,
       (select to_json(h) from (select reason_code, reason_text from stage_history where case_id = c.id and action = 'find_not_eligible'
          order by at desc limit 1) h) as refusal
     from case_file c where c.ref = ${ref}`)
@@ -169,10 +221,12 @@ export async function eligibilityFile(
         sequence: decision.sequence,
         facts: decision.facts,
         outcome: decision.outcome,
+        exceptions: decision.exceptions,
         confirmedBy: decision.confirmed_by ?? '',
         confirmedAt: new Date(decision.confirmed_at),
         confirmedOn: calendarDate(decision.confirmed_on),
       })),
+      exceptions: row.exceptions.map(exceptionFrom),
       refusal: row.refusal && {
         reasonCode: row.refusal.reason_code,
         reasonText: row.refusal.reason_text,
@@ -199,6 +253,7 @@ type NewDecision = {
   readonly caseId: string
   readonly facts: EligibilityFacts
   readonly outcome: EligibilityOutcome
+  readonly exceptions: readonly ApprovedException[]
   readonly confirmedById: string
   readonly today: CalendarDate
   readonly now: Date
@@ -222,6 +277,7 @@ export async function storeDecision(tx: Tx, decision: NewDecision): Promise<numb
         ruleSetVersion: outcome.ruleSet.version,
         facts: asJson(facts),
         outcome: asJson(outcome),
+        exceptions: decision.exceptions.map((exception) => ({ ...exception })),
         returnOutcome: outcome.return.outcome,
         cashTotalCents: outcome.cashGrant.total.cents,
         reintegrationAccess: outcome.reintegration.access,
@@ -238,4 +294,62 @@ export async function storeDecision(tx: Tx, decision: NewDecision): Promise<numb
 /** Facts that are unknown are left out; null stays what it says: known to be none. */
 function asJson(value: EligibilityFacts | EligibilityOutcome): Prisma.InputJsonObject {
   return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonObject
+}
+
+/** The requests of a case, newest first. */
+export async function exceptionRequests(tx: Tx, caseId: string): Promise<StoredException[]> {
+  const rows = await tx.$queryRaw<{ exceptions: ExceptionRow[] }[]>(
+    Prisma.sql`select ${exceptionsOf} as exceptions from case_file c where c.id = ${caseId}::uuid`,
+  )
+  return (rows[0]?.exceptions ?? []).map(exceptionFrom)
+}
+
+type NewException = Pick<StoredException, 'id' | 'kind' | 'askedFor' | 'reason' | 'requestedById'> & {
+  readonly caseId: string
+  readonly today: CalendarDate
+  readonly now: Date
+}
+
+export async function insertException(tx: Tx, { today, now, ...exception }: NewException): Promise<void> {
+  await tx.exceptionRequest.createMany({
+    data: [{ ...exception, requestedOn: toDatabaseDate(today), requestedAt: now }],
+  })
+}
+
+type Answer = {
+  readonly id: string
+  readonly version: number
+  readonly status: Exclude<ExceptionStatus, 'open'>
+  readonly decidedById: string | null
+  readonly words: string | null
+  readonly today: CalendarDate
+  readonly now: Date
+}
+
+/** Answers a request, or takes it back. @returns false when somebody was faster */
+export async function answerException(
+  tx: Tx,
+  { id, version, words, today, now, ...rest }: Answer,
+): Promise<boolean> {
+  const { count } = await tx.exceptionRequest.updateMany({
+    where: { id, version, status: 'open' },
+    data: {
+      ...rest,
+      decisionText: words,
+      decidedOn: toDatabaseDate(today),
+      decidedAt: now,
+      version: { increment: 1 },
+    },
+  })
+  return count === 1
+}
+
+/** Supervisors who can answer, but for one person. */
+export async function supervisorsBut(tx: Tx, personId: string): Promise<string[]> {
+  const found = await tx.appUser.findMany({
+    where: { role: 'supervisor', active: true, id: { not: personId } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  return found.map(({ id }) => id)
 }

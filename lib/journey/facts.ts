@@ -1,7 +1,7 @@
 import 'server-only'
 import { gapsOf } from '@/lib/applications/rules'
 import type { JourneyFacts, MemberFacts, SignedConsent } from '@/lib/cases/rules/facts'
-import type { EligibilityFacts, EligibilityOutcome } from '@/lib/eligibility/model'
+import type { ApprovedException, EligibilityFacts, EligibilityOutcome } from '@/lib/eligibility/model'
 import { situationFrom } from '@/lib/eligibility/records/situation'
 import { differs } from '@/lib/eligibility/rules/confirmation'
 import { decide } from '@/lib/eligibility/rules/decide'
@@ -106,7 +106,15 @@ function isStale(
         isUnaccompaniedMinor: member.unaccompanied_minor,
       })),
   })
-  return now === null || differs(outcome, decide(now, rules))
+  return now === null || differs(outcome, decide(now, rules, approvedExceptions(row)))
+}
+
+/** The exceptions a supervisor approved, in that order. */
+function approvedExceptions({ exceptions }: JourneyRow): ApprovedException[] {
+  return exceptions.flatMap(({ kind, asked_for: askedFor, status, decided_on: decided }) => {
+    const decidedOn = day(decided)
+    return status === 'approved' && decidedOn ? [{ kind, askedFor, decidedOn }] : []
+  })
 }
 
 function supportAfterReturn(outcome: EligibilityOutcome | null): JourneyFacts['supportAfterReturn'] {
@@ -175,7 +183,7 @@ export function factsFrom(
           }
         : null,
     supportAfterReturn: supportAfterReturn(outcome),
-    openExceptions: 0,
+    openExceptions: row.exceptions.filter(({ status }) => status === 'open').length,
     counsellingSessions: row.counselling_count,
     plan: {
       status: (row.plan?.status ?? 'none') as JourneyFacts['plan']['status'],

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { ApprovedException } from '@/lib/eligibility/model'
 import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { SITUATION_COLUMNS, type SituationRow } from '@/lib/eligibility/records/situation'
 import { Prisma, type Tx } from '@/lib/platform/database'
@@ -36,6 +37,12 @@ export type JourneyRow = {
   seats: { person_id: string; mode: 'air' | 'bus'; departs_at: string; departure_zone: string }[]
   reception: 'open' | 'requested' | 'declined' | null
   payments: { person_id: string; status: 'prepared' | 'approved' | 'paid'; cents: number }[]
+  exceptions: {
+    kind: ApprovedException['kind']
+    asked_for: ApprovedException['askedFor']
+    status: string
+    decided_on: Day
+  }[]
   decision: {
     facts: Record<string, unknown>
     outcome: Record<string, unknown>
@@ -76,6 +83,7 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
       'reception', (select b.arrival_reception from booking b where b.case_id = c.id and b.status in ('live', 'flown') order by b.booked_at desc limit 1),
       'payments', (select coalesce(json_agg(x), '[]') from (select person_id, status, cents from payment where case_id = c.id and status <> 'cancelled') x),
       'decision', (select to_json(x) from (select facts, outcome, return_outcome, rule_set_version from eligibility_decision where case_id = c.id order by sequence desc limit 1) x),
+      'exceptions', (select coalesce(json_agg(x order by x.decided_at), '[]') from (select kind, asked_for, status, decided_on, decided_at from exception_request where case_id = c.id) x),
       'plan', (select to_json(x) from (select status, signed_on, agreement_signed_on, settled_on from plan where case_id = c.id) x),
       'track_items', (select coalesce(json_agg(x), '[]') from (select person_id, track, item, received_on, valid_until, outcome from track_item where case_id = c.id) x),
       'suspensions', (select coalesce(json_agg(x), '[]') from (select country, mode, from_on, until_on from country_suspension

@@ -20,6 +20,8 @@ export const MAIL_KINDS = [
   'case_closed',
   'case_cancelled',
   'enquiry_handed_over',
+  'exception_requested',
+  'exception_decided',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 

@@ -9,12 +9,14 @@ import { addDays, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ShellCounts, TaskGroup } from './model'
 import {
   dueCount,
+  exceptionsToDecide,
   filesPerStage,
   grantCount,
   latestTasks,
   othersTasks,
   ownTasks,
   plansToApprove,
+  type ExceptionToDecide,
   type PlanToApprove,
   type TaskRow,
 } from './records'
@@ -91,6 +93,7 @@ export type TodayView = {
   /** Steps late by more than a week, for supervisors. */
   readonly late: readonly TaskRow[]
   readonly plans: readonly PlanToApprove[]
+  readonly exceptions: readonly ExceptionToDecide[]
   /** Grants to approve (finance) or to pay (travel officers); null for everybody else. */
   readonly grants: { readonly kind: 'approve' | 'pay'; readonly count: number } | null
   readonly mayOpenDraft: boolean
@@ -122,6 +125,9 @@ export const todayOf = defineQuery({
         actor.role === 'supervisor'
           ? await latestTasks(tx, actor, addDays(today, -LATE_DAYS), OTHERS_LIMIT)
           : [],
+      exceptions: may(actor, 'eligibility:decide_exception')
+        ? await exceptionsToDecide(tx, actor, SIDE_LIMIT)
+        : [],
       plans: may(actor, 'plan:approve') ? await plansToApprove(tx, actor, SIDE_LIMIT) : [],
       grants: kind && { kind, count: await grantCount(tx, kind === 'approve' ? 'prepared' : 'approved') },
       mayOpenDraft: may(actor, 'case:open_draft'),

@@ -173,3 +173,22 @@ export async function plansToApprove(tx: Tx, actor: Actor, limit: number): Promi
     order by p.submitted_at limit ${limit}`
   return rows.map((row) => ({ ...row, cents: Number(row.cents), ceilingCents: Number(row.ceilingCents) }))
 }
+
+/** A request for an exception that waits for an answer. */
+export type ExceptionToDecide = {
+  readonly id: string
+  readonly ref: string
+  readonly name: string
+  readonly kind: string
+  readonly requestedOn: CalendarDate
+}
+
+/** Requests somebody else made, the oldest first. */
+export async function exceptionsToDecide(tx: Tx, actor: Actor, limit: number): Promise<ExceptionToDecide[]> {
+  const rows = await tx.$queryRaw<(Omit<ExceptionToDecide, 'requestedOn'> & { requestedOn: string })[]>`
+    select e.id::text as id, c.ref, c.beneficiary_name as name, e.kind, e.requested_on::text as "requestedOn"
+    from exception_request e join case_file c on c.id = e.case_id
+    where e.status = 'open' and e.requested_by_id <> ${actor.id}::uuid and ${scopeFor(actor)}
+    order by e.requested_at, e.id limit ${limit}`
+  return rows.map((row) => ({ ...row, requestedOn: calendarDate(row.requestedOn) }))
+}

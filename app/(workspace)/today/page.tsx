@@ -119,7 +119,11 @@ export default async function TodayPage() {
     view.others.length === 0 &&
     view.late.length === 0
 
-  const hasSide = view.plans.length > 0 || view.unassigned.length > 0 || (view.grants?.count ?? 0) > 0
+  const hasSide =
+    view.exceptions.length > 0 ||
+    view.plans.length > 0 ||
+    view.unassigned.length > 0 ||
+    (view.grants?.count ?? 0) > 0
   const day = {
     day: formatLongDate(view.today, locale),
     week: getISOWeek(new Date(`${view.today}T12:00:00`)),
@@ -202,7 +206,7 @@ async function NothingToDo({ role, hasSide }: { role: Role; hasSide: boolean }) 
 }
 
 async function Side({ view }: { view: TodayView }) {
-  const [t, locale] = [await getTranslations('today'), await getLocale()]
+  const [t, words, locale] = [await getTranslations('today'), await getTranslations(), await getLocale()]
   return (
     <>
       {(view.plans.length > 0 || (view.grants?.count ?? 0) > 0) && (
@@ -243,6 +247,32 @@ async function Side({ view }: { view: TodayView }) {
                 </>
               ),
             }))}
+          />
+        </Card>
+      )}
+      {view.exceptions.length > 0 && (
+        <Card labelledBy="exceptions">
+          <CardHeader id="exceptions" title={t('side.exceptions')} count={String(view.exceptions.length)} />
+          <CardList
+            items={view.exceptions.map(({ id, ref, name, kind, requestedOn }) => {
+              const key = `eligibility.exceptions.kinds.${kind}` as MessageKey
+              return {
+                key: id,
+                content: (
+                  <>
+                    <Link href={`/cases/${ref}/eligibility#exceptions`} prefetch={false}>
+                      {name}
+                    </Link>
+                    <small className="block text-meta text-ink-2">
+                      {t('side.exceptionMeta', {
+                        kind: words.has(key) ? words(key) : kind,
+                        date: formatDate(requestedOn, locale),
+                      })}
+                    </small>
+                  </>
+                ),
+              }
+            })}
           />
         </Card>
       )}

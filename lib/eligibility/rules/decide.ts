@@ -1,7 +1,15 @@
 import { NOTHING, sum } from '@/lib/kernel/money'
 import type { ProgrammeRules } from '@/lib/programme/model'
-import type { EligibilityFacts, EligibilityOutcome, FactName, ReintegrationLine, TraceEntry } from '../model'
-import { accessToReintegration } from './access'
+import type {
+  ApprovedException,
+  EligibilityFacts,
+  EligibilityOutcome,
+  FactName,
+  ReintegrationLine,
+  TraceEntry,
+} from '../model'
+import { accessToReintegration, type Access } from './access'
+import { approvedEntry, approvedOf, overrideOf } from './approved'
 import { baseLines } from './base-lines'
 import { type CashGrant, cashGrant } from './cash-grant'
 import { type Evaluation, evaluationOf } from './evaluation'
@@ -14,11 +22,6 @@ import { visaTrace } from './visa'
 
 /** The outcome without what would change it. */
 export type Decision = Omit<EligibilityOutcome, 'wouldChange'>
-
-export type Approval = {
-  /** Asks what a supervisor's exception would give: `exception_only` then counts as access. */
-  readonly exceptionApproved: boolean
-}
 
 type Support = {
   readonly reintegration: EligibilityOutcome['reintegration']
@@ -35,10 +38,31 @@ function totalOf(lines: readonly ReintegrationLine[]) {
   return sum(lines.flatMap(({ basis, amount }) => (basis === 'plan_cap' || amount === null ? [] : [amount])))
 }
 
-function reintegrationOf(evaluation: Evaluation, isReturnGranted: boolean, approval: Approval): Support {
+/** Access by the rules, unless a supervisor approved the exception the rules leave room for, or decided otherwise. */
+function accessOf(evaluation: Evaluation, approved: readonly ApprovedException[]): Access {
   const byRule = accessToReintegration(evaluation)
-  const isExcepted = approval.exceptionApproved && byRule.access === 'exception_only'
-  const access = isExcepted ? 'granted' : byRule.access
+  const override = overrideOf(approved, ['SUPPORT_GRANTED', 'SUPPORT_NONE'])
+  const overridden = override?.askedFor === 'SUPPORT_NONE' ? 'none' : 'granted'
+  if (override && byRule.access !== overridden) {
+    const trace = [...byRule.trace, approvedEntry('OVERRIDE_SUPPORT', override)]
+    return { access: overridden, missing: [], trace }
+  }
+  const exception = approvedOf(approved, 'VISA_EXEMPT_VULNERABLE')
+  if (!exception || byRule.access !== 'exception_only') return byRule
+  return {
+    access: 'granted',
+    missing: [],
+    trace: [...byRule.trace, approvedEntry('EXCEPTION_VULNERABLE', exception)],
+  }
+}
+
+function reintegrationOf(
+  evaluation: Evaluation,
+  isReturnGranted: boolean,
+  approved: readonly ApprovedException[],
+): Support {
+  const byRule = accessOf(evaluation, approved)
+  const { access } = byRule
   if (access === 'none' || access === 'exception_only') {
     const isCertain = access === 'none' || isReturnGranted
     const reintegration = { ...NO_SUPPORT, access: isCertain ? access : 'undetermined' } as const
@@ -61,15 +85,18 @@ function grantOf(grant: CashGrant, isReturnGranted: boolean): EligibilityOutcome
   return { outcome, total, lines }
 }
 
-/** Applies the rule set of the departure date to the facts. Pure; the order of household members does not matter. */
+/**
+ * Applies the rule set of the departure date to the facts. Pure; the order of household members does not matter.
+ * @param approved exceptions a supervisor approved for this case
+ */
 export function decide(
   facts: EligibilityFacts,
   rules: ProgrammeRules,
-  approval: Approval = { exceptionApproved: false },
+  approved: readonly ApprovedException[] = [],
 ): Decision {
   const evaluation = evaluationOf(facts, rules)
   const { ruleSet } = evaluation
-  const assistance = returnAssistance(evaluation)
+  const assistance = returnAssistance(evaluation, approved)
   const { outcome, reasons } = assistance
   const common = {
     return: { outcome, reasons },
@@ -84,7 +111,7 @@ export function decide(
 
   const isReturnGranted = outcome === 'granted'
   const grant = cashGrant(evaluation)
-  const support = reintegrationOf(evaluation, isReturnGranted, approval)
+  const support = reintegrationOf(evaluation, isReturnGranted, approved)
   const help = servicesByRule(evaluation)
   return {
     ...common,

@@ -1,7 +1,7 @@
 import { addDays, addYears, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ProgrammeRules } from '@/lib/programme/model'
 import { changeDatesOf } from '@/lib/programme/rules/rule-set'
-import type { EligibilityFacts } from '../model'
+import type { ApprovedException, EligibilityFacts } from '../model'
 import { type Decision, decide } from './decide'
 import { effectOf } from './effect'
 import { AGES_THAT_COUNT } from './members'
@@ -24,6 +24,7 @@ export function departuresThatChange(
   facts: EligibilityFacts,
   rules: ProgrammeRules,
   decision: Decision,
+  approved: readonly ApprovedException[] = [],
 ): DepartureAlternative[] {
   const { departureDate, applicationDate } = facts
   if (departureDate === undefined) return []
@@ -40,7 +41,7 @@ export function departuresThatChange(
 
   const firstThatChanges = (candidates: readonly CalendarDate[]): DepartureAlternative[] => {
     for (const to of candidates) {
-      const changed = decide({ ...facts, departureDate: to }, rules)
+      const changed = decide({ ...facts, departureDate: to }, rules, approved)
       if (effectOf(decision, changed) !== null) return [{ to, decision: changed }]
     }
     return []

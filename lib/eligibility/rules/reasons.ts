@@ -26,7 +26,10 @@ const GROUNDS: readonly string[] = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7']
 const SERVICES: readonly string[] = SERVICE_CODES
 const REGIMES: readonly string[] = ['VISA', 'P20']
 
+const ON_RETURN: readonly string[] = ['EXCEPTION_FIVE_YEAR', 'OVERRIDE_RETURN']
+
 function groupOf(rule: string): ReasonGroup {
+  if (ON_RETURN.includes(rule)) return 'return'
   if (rule.startsWith('R') && rule !== 'REAB_2006') return 'return'
   if (REGIMES.includes(rule)) return 'visa'
   if (rule.startsWith('C')) return 'cashGrant'

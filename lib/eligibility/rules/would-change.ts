@@ -1,9 +1,17 @@
 import type { ProgrammeRules } from '@/lib/programme/model'
-import type { EligibilityFacts, WouldChange } from '../model'
+import { calendarDate } from '@/lib/kernel/calendar-date'
+import type { ApprovedException, EligibilityFacts, WouldChange } from '../model'
 import { alternativesTo } from './alternatives'
 import { type Decision, decide } from './decide'
 import { departuresThatChange } from './departure-alternatives'
 import { effectOf } from './effect'
+
+/** Asked to see what it would give; the day of a decision that was not taken does not matter. */
+const IF_APPROVED: ApprovedException = {
+  kind: 'VISA_EXEMPT_VULNERABLE',
+  askedFor: null,
+  decidedOn: calendarDate('0001-01-01'),
+}
 
 /**
  * Facts that would change the result, each found by deciding again with that one fact changed. Of several values
@@ -13,6 +21,7 @@ export function whatWouldChange(
   facts: EligibilityFacts,
   rules: ProgrammeRules,
   decision: Decision,
+  approved: readonly ApprovedException[] = [],
 ): WouldChange[] {
   const changes: WouldChange[] = []
   const seen = new Set<string>()
@@ -24,12 +33,12 @@ export function whatWouldChange(
   }
 
   if (decision.reintegration.access === 'exception_only') {
-    consider('exception', 'approved', decide(facts, rules, { exceptionApproved: true }))
+    consider('exception', 'approved', decide(facts, rules, [...approved, IF_APPROVED]))
   }
   for (const { fact, to, facts: changed } of alternativesTo(facts, rules)) {
-    consider(fact, to, decide(changed, rules))
+    consider(fact, to, decide(changed, rules, approved))
   }
-  for (const { to, decision: changed } of departuresThatChange(facts, rules, decision)) {
+  for (const { to, decision: changed } of departuresThatChange(facts, rules, decision, approved)) {
     consider('departureDate', to, changed)
   }
   return changes

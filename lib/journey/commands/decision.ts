@@ -3,7 +3,14 @@ import type { CaseChange, CaseHead } from '@/lib/cases/records'
 import { caseForUpdate, saveCase } from '@/lib/cases/records'
 import { NOT_ELIGIBLE_REASONS } from '@/lib/cases/model'
 import type { EligibilityOutcome } from '@/lib/eligibility/model'
-import { eligibilityFactsOf, latestOutcome, storeDecision, tracksOfCase } from '@/lib/eligibility/records'
+import {
+  approvedAmong,
+  eligibilityFactsOf,
+  exceptionRequests,
+  latestOutcome,
+  storeDecision,
+  tracksOfCase,
+} from '@/lib/eligibility/records'
 import {
   isConfirmedAgainAt,
   refusalsOfConfirmation,
@@ -23,8 +30,17 @@ import { moveCase, type AroundMove, type MoveAsked } from '../move'
 async function confirmEvaluation({ tx, actor, today, now }: Context, caseId: string) {
   const facts = await eligibilityFactsOf(tx, caseId, today)
   if (!facts) throw new Error('a locked case without facts')
-  const outcome = evaluateEligibility(facts, await programmeRules(tx))
-  const sequence = await storeDecision(tx, { caseId, facts, outcome, confirmedById: actor.id, today, now })
+  const exceptions = approvedAmong(await exceptionRequests(tx, caseId))
+  const outcome = evaluateEligibility(facts, await programmeRules(tx), exceptions)
+  const sequence = await storeDecision(tx, {
+    caseId,
+    facts,
+    outcome,
+    exceptions,
+    confirmedById: actor.id,
+    today,
+    now,
+  })
   return { outcome, sequence }
 }
 

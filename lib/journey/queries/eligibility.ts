@@ -3,8 +3,15 @@ import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
 import type { Action } from '@/lib/cases/model'
 import { availableActions } from '@/lib/cases/rules/decide'
-import { explanationOf, onlyResultOf, type Explanation, type Result } from '@/lib/eligibility/queries'
-import { eligibilityFile } from '@/lib/eligibility/records'
+import {
+  exceptionsFor,
+  explanationOf,
+  onlyResultOf,
+  type Exceptions,
+  type Explanation,
+  type Result,
+} from '@/lib/eligibility/queries'
+import { approvedAmong, eligibilityFile } from '@/lib/eligibility/records'
 import {
   isConfirmedAgainAt,
   refusalsOfConfirmation,
@@ -34,6 +41,7 @@ export type EligibilityOfCase =
       /** The confirmed result is no longer what the rules give. */
       readonly isStale: boolean
       readonly mayAnswer: boolean
+      readonly exceptions: Exceptions | null
     })
   | Result
 
@@ -48,12 +56,13 @@ export const explainEligibility = defineQuery({
   async run({ tx, actor, today, now, input }): Promise<EligibilityOfCase | null> {
     const file = await eligibilityFile(tx, input.ref, today)
     if (!file) return null
-    if (!may(actor, 'eligibility:evaluate')) return onlyResultOf(file)
+    const rules = await programmeRules(tx)
+    const outcome = evaluateEligibility(file.facts, rules, approvedAmong(file.exceptions))
+    const exceptions = exceptionsFor(file, outcome, actor)
+    if (!may(actor, 'eligibility:evaluate')) return onlyResultOf(file, exceptions)
     const journey = await gatherFacts(tx, file.id, today, now)
     if (!journey) return null
 
-    const rules = await programmeRules(tx)
-    const outcome = evaluateEligibility(file.facts, rules)
     const isStale = journey.eligibility?.isStale ?? false
     const actions = availableActions({
       stage: file.stage,
@@ -71,6 +80,7 @@ export const explainEligibility = defineQuery({
     return {
       ...explanationOf(file, outcome, isStale, rules),
       isStale,
+      exceptions,
       mayAnswer: may(actor, 'application:edit'),
       acts: {
         findEligible: possible('find_eligible', incomplete),

@@ -70,6 +70,8 @@ const ORACLE: Record<Permission, string> = {
   'assignment:change': 'CV',
   'eligibility:evaluate': 'CSV',
   'eligibility:preview': 'PRCTSFAVU',
+  'eligibility:request_exception': 'PCS',
+  'eligibility:decide_exception': 'V',
   'case:find_eligible': 'CV',
   'case:find_not_eligible': 'CV',
   'case:reopen_review': 'V',

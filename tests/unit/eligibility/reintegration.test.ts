@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { EligibilityFacts } from '@/lib/eligibility/model'
 import { decide } from '@/lib/eligibility/rules/decide'
 import { BASE_LINES } from '@/lib/programme/reference/base-lines'
+import { calendarDate } from '@/lib/kernel/calendar-date'
 import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
 import type { AdministrativeStatus } from '@/lib/programme/model'
 import { ADULT, caseFacts, SECOND_ADULT, traveller } from './case-facts'
@@ -281,7 +282,11 @@ describe('top-ups', () => {
 
 it('shows what an exception would give', () => {
   const facts = caseFacts({ departureDate: '2024-03-01', destination: 'AL', household: [ILL, SECOND_ADULT] })
-  expect(decide(facts, PROGRAMME_RULES, { exceptionApproved: true }).reintegration).toMatchObject({
+  expect(
+    decide(facts, PROGRAMME_RULES, [
+      { kind: 'VISA_EXEMPT_VULNERABLE', askedFor: null, decidedOn: calendarDate('2026-11-20') },
+    ]).reintegration,
+  ).toMatchObject({
     access: 'granted',
     total: { cents: 3500_00 },
   })

@@ -19,6 +19,7 @@ import {
   findNotEligibleAction,
   reopenReviewAction,
 } from './decision.action'
+import { ExceptionsCard } from './exceptions-card'
 import type { ExplainedCase } from './explanation-view'
 import type { Words } from './words'
 
@@ -32,6 +33,7 @@ export async function DecisionSide({ data, words }: Props) {
     <>
       <Decision data={data} words={words} />
       {data.difference && <Changed data={data} difference={data.difference} words={words} />}
+      {data.exceptions && <ExceptionsCard caseRef={data.ref} exceptions={data.exceptions} words={words} />}
       {data.acts.reopenReview && (
         <Reopen data={data} refusals={data.acts.reopenReview.refusals} words={words} />
       )}
