@@ -211,6 +211,8 @@ describe('those who do not evaluate', () => {
           reintegration: { access: 'granted', total: { cents: 400_000, currency: 'EUR' } },
           confirmedOn: '2026-11-21',
         },
+        // Whoever may ask for an exception reads of requests; here nothing could be asked.
+        exceptions: who === 'partner' ? { requests: [], askable: [], overrides: [] } : null,
       })
     }
   })

@@ -8,6 +8,7 @@ import enProgramme from '@/lib/i18n/messages/en/programme.json'
 import frProgramme from '@/lib/i18n/messages/fr/programme.json'
 import nlProgramme from '@/lib/i18n/messages/nl/programme.json'
 import { TRACKS } from '@/lib/eligibility/model'
+import { EXCEPTION_RULES } from '@/lib/eligibility/rules/approved'
 import {
   ADMINISTRATIVE_STATUSES,
   BASE_LINE_CODES,
@@ -29,6 +30,7 @@ const TRACED = [
     ),
     ...BASE_LINE_CODES,
     'VISA',
+    ...EXCEPTION_RULES,
   ]),
 ]
 
