@@ -19,7 +19,7 @@ const FLOORS = [
     'followup',
   ],
   ['journey'],
-  ['today'],
+  ['search', 'today'],
 ]
 
 /** Folders whose work is to know the framework. */

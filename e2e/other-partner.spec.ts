@@ -82,11 +82,11 @@ test('a case of another partner cannot be found, opened, guessed or counted', as
   await test.step('not by its name, a person in it or its reference', async () => {
     for (const wanted of [family.familyName, `${family.familyName} Rebwar`, ref, ref.slice(4)]) {
       await other.goto('/cases')
-      await other.getByRole('searchbox', { name: 'Search cases' }).fill(wanted)
-      await other.getByRole('searchbox', { name: 'Search cases' }).press('Enter')
+      await other.getByRole('searchbox', { name: 'Search people and files' }).fill(wanted)
+      await other.getByRole('searchbox', { name: 'Search people and files' }).press('Enter')
       await expect(other).toHaveURL(/q=/)
       await expect(other.locator(`main a[href^="/cases/${ref}"]`)).toHaveCount(0)
-      await expect(other.getByRole('main').getByText('Nobody was found for')).toBeVisible()
+      await expect(other.getByRole('main').getByText('Nobody found for')).toBeVisible()
     }
   })
 

@@ -74,7 +74,7 @@ export function AppFrame({
 }
 
 function SearchForm({
-  action = '/cases',
+  action = '/search',
   label,
   placeholder,
   defaultValue,

@@ -1,18 +1,38 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { caseForUpdate, refreshSearchText, saveCase, type CaseChange } from '@/lib/cases/records'
+import { candidatesFor, knownPerson } from '@/lib/cases/records/people'
 import { drawReference } from '@/lib/cases/rules/reference'
 import { returnDesks } from '@/lib/directory/records'
 import { formatName } from '@/lib/i18n/format'
 import { toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { refuse, type Refusal } from '@/lib/kernel/refusal'
+import { err, ok, type Result } from '@/lib/kernel/result'
 import type { Identity } from '@/lib/people/model'
 import { insertPeople, updatePerson } from '@/lib/people/records'
+import { personSearch } from '@/lib/people/records/searches'
+import { textOfBirth } from '@/lib/people/rules/identity'
+import {
+  screenBySearch,
+  screenNewPeople,
+  type NewRow,
+  type ScreenedPerson,
+  type Screening,
+} from '@/lib/people/rules/screening'
 import type { Vulnerability } from '@/lib/programme/model'
 import { stateWithin } from '@/lib/programme/rules/destination-states'
 import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
-import { done, invalid, notFound, refused, stale, type Done, type Outcome } from '@/lib/runner/outcome'
+import {
+  done,
+  invalid,
+  notFound,
+  refused,
+  stale,
+  type Done,
+  type Invalid,
+  type Outcome,
+} from '@/lib/runner/outcome'
 import {
   changedFields,
   editableMembers,
@@ -66,6 +86,7 @@ import {
   childrenLeftAlone,
   editingBy,
   minorFlags,
+  pendingFile,
   problemsOfHousehold,
   problemsOfReturn,
   problemsOfSituation,
@@ -98,7 +119,38 @@ async function deskFor({ tx, actor }: Context, chosen: string | undefined): Prom
   return desks.find((desk) => desk.id === chosen)?.id ?? null
 }
 
-/** T2: a person wants to apply. The file exists from now on; nothing is asked that is not needed to name it. */
+type DraftFor = {
+  readonly personId: string
+  readonly name: Pick<Identity, 'familyName' | 'givenNames'>
+  /** Left out for a person who is known. */
+  readonly entered?: ScreenedPerson
+  readonly previousCaseId?: string
+}
+
+/** Somebody new, if they were looked for first. */
+async function newApplicant(
+  { tx, actor, today }: Context,
+  input: TypedIdentity & { readonly searchId?: string },
+): Promise<Result<DraftFor, Refusal>> {
+  const identity = identityOf(input)
+  const search = input.searchId ? await personSearch(tx, input.searchId) : null
+  const screened = screenBySearch(search, { id: randomUUID(), identity }, { actorId: actor.id, today })
+  return screened.ok ? ok({ personId: screened.value.id, name: identity, entered: screened.value }) : screened
+}
+
+/** Somebody who has had a file: the new one names it as the one before. */
+async function knownApplicant({ tx }: Context, personId: string): Promise<Result<DraftFor, Refusal> | null> {
+  const person = await knownPerson(tx, personId)
+  if (!person) return null
+  const pending = pendingFile(person.files)
+  if (pending) return err(refuse('has_open_file', { ref: pending.ref }))
+  return ok({ personId, name: person, previousCaseId: person.files[0]?.id })
+}
+
+/**
+ * T2: a person wants to apply. The file exists from now on; nothing is asked that is not needed to name it. Nobody is
+ * entered before somebody looked whether they are known.
+ */
 export const openDraft = defineCommand({
   name: 'case.open_draft',
   permission: 'case:open_draft',
@@ -106,8 +158,9 @@ export const openDraft = defineCommand({
   events: ['case.draft_opened'],
   async run(context) {
     const { tx, actor, today, now, input } = context
+    const birth = input.who === 'new' ? input.birthDate : undefined
     const birthProblems = problemsOfHousehold(
-      [{ index: 0, birth: input.birthDate, relation: 'principal', isUnaccompaniedMinor: false }],
+      [{ index: 0, birth, relation: 'principal', isUnaccompaniedMinor: false }],
       { today, travelDay: today, hasOtherLead: false },
     ).map(({ code }) => ({ path: 'birthDate', code }))
     const deskOrganisationId = await deskFor(context, input.deskOrganisationId)
@@ -116,9 +169,13 @@ export const openDraft = defineCommand({
       ...(deskOrganisationId ? [] : [{ path: 'deskOrganisationId', code: 'choose_one' }]),
     ]
     if (!deskOrganisationId || problems.length > 0) return invalid(problems)
+    const applicant =
+      input.who === 'new' ? await newApplicant(context, input) : await knownApplicant(context, input.personId)
+    if (!applicant) return notFound
+    if (!applicant.ok) return refused([applicant.error])
 
-    const [caseId, personId] = [randomUUID(), randomUUID()]
-    const identity = identityOf(input)
+    const caseId = randomUUID()
+    const { personId, name, entered, previousCaseId } = applicant.value
     const waitingOn = actor.role === 'partner' ? 'partner' : 'counsellor'
     const ref = await insertDraft(
       tx,
@@ -128,11 +185,12 @@ export const openDraft = defineCommand({
         referringOrganisationId: actor.organisationId,
         deskOrganisationId,
         createdById: actor.id,
-        beneficiaryName: formatName(identity),
+        beneficiaryName: formatName(name),
         destination: input.destination ?? null,
         fileLanguage: input.fileLanguage,
         spokenLanguage: input.spokenLanguage ?? null,
         referralChannel: input.referralChannel,
+        previousCaseId: previousCaseId ?? null,
       },
       () => drawReference(Number(today.slice(0, 4)), context.randomBelow),
       now,
@@ -147,7 +205,7 @@ export const openDraft = defineCommand({
         hasAgedOut: false,
       },
     ])
-    await insertPeople(tx, [{ id: personId, identity }])
+    if (entered) await insertPeople(tx, [entered])
     await insertApplication(tx, caseId, { noticeGivenOn: today })
     await openDraftTask(tx, {
       caseId,
@@ -158,7 +216,8 @@ export const openDraft = defineCommand({
       now,
     })
     await refreshSearchText(tx, caseId)
-    return done({ ref }, [{ type: 'case.draft_opened', caseId, details: { channel: input.referralChannel } }])
+    const details = { channel: input.referralChannel, ...(entered ? {} : { isKnown: true }) }
+    return done({ ref }, [{ type: 'case.draft_opened', caseId, details }])
   },
 })
 
@@ -174,7 +233,8 @@ type Edit = {
   readonly texts?: (file: ApplicationFile) => FieldTexts
   readonly problems?: (file: ApplicationFile) => readonly FieldProblem[]
   readonly refusals?: (file: ApplicationFile) => readonly Refusal[]
-  readonly write: (file: ApplicationFile) => Promise<Change>
+  /** Writes the answers, or finds what only the database could tell. */
+  readonly write: (file: ApplicationFile) => Promise<Change | Invalid>
 }
 
 type Saved = { readonly ref: string; readonly section: Section }
@@ -209,7 +269,9 @@ async function saveSection<Event extends string>(
   const refusals = edit.refusals?.(file) ?? []
   if (refusals.length > 0) return refused(refusals)
 
-  const { ofCase = {}, ofApplication } = await edit.write(file)
+  const written = await edit.write(file)
+  if ('kind' in written) return written
+  const { ofCase = {}, ofApplication } = written
   if (ofApplication) await updateApplication(tx, file.id, ofApplication)
   if (!(await saveCase(tx, head, ofCase, now))) return stale(head.version, edit.current(file))
   const saved = await applicationFile(tx, asked.ref)
@@ -260,16 +322,61 @@ const travelDayOf = (file: ApplicationFile, today: CalendarDate) => file.planned
 const hasOtherLead = (file: ApplicationFile) =>
   file.members.some((member) => member.departedOn !== null && member.relation === 'principal')
 
+/** The rows that are nobody of the household yet, with who they may be. */
+async function lookForNew(
+  { tx }: Context,
+  file: ApplicationFile,
+  rows: readonly PlacedRow[],
+): Promise<readonly NewRow[]> {
+  const members = new Set(file.members.map(({ personId }) => personId))
+  const unknown = rows.filter((row) => !row.personId || !members.has(row.personId))
+  const looked: NewRow[] = []
+  for (const row of unknown) {
+    const identity = identityOf(row)
+    const found = await candidatesFor(tx, identity)
+    const candidates = found.filter(({ id }) => !members.has(id))
+    looked.push({ id: randomUUID(), identity, index: row.index, candidates, answer: row.samePersonAs })
+  }
+  return looked
+}
+
+/** One problem for each person a row may be: their name, birth and file are what the user tells them by. */
+function problemsOfScreening({ questions }: Screening): FieldProblem[] {
+  return questions.flatMap(({ index, candidates }) =>
+    candidates.map((candidate) => ({
+      path: `members.${index}.samePersonAs`,
+      code: 'maybe_known',
+      params: {
+        personId: candidate.id,
+        name: formatName(candidate),
+        birth: textOfBirth(candidate) || '-',
+        ref: candidate.ref ?? '-',
+      },
+    })),
+  )
+}
+
 async function writeHousehold(
   { tx, today }: Context,
   file: ApplicationFile,
   shown: readonly string[],
-  rows: readonly PlacedRow[],
+  sent: {
+    readonly rows: readonly PlacedRow[]
+    readonly looked: readonly NewRow[]
+    readonly screening: Screening
+  },
 ): Promise<void> {
+  const { rows, looked, screening } = sent
   const members = editableMembers(file)
   const isStored = (row: PlacedRow) => members.some((member) => member.personId === row.personId)
+  /** A row that is stored keeps its person, one that is somebody known takes theirs, and a new one was given an id. */
+  const personOf = (row: PlacedRow) => {
+    const rowId = looked.find(({ index }) => index === row.index)?.id
+    const known = screening.known.find((one) => one.rowId === rowId)?.personId
+    return (isStored(row) && row.personId) || known || rowId || randomUUID()
+  }
   const placed = rows.map((row, position) => {
-    const personId = (isStored(row) && row.personId) || randomUUID()
+    const personId = personOf(row)
     const membership: Membership = {
       personId,
       relation: row.relation,
@@ -289,13 +396,12 @@ async function writeHousehold(
     await updatePerson(tx, person.id, person.identity)
     await updateMember(tx, file.id, person.membership)
   }
-  const added = placed.filter((one) => !one.isStored)
   await insertMembers(
     tx,
     file.id,
-    added.map((one) => one.membership),
+    placed.filter((one) => !one.isStored).map((one) => one.membership),
   )
-  await insertPeople(tx, added)
+  await insertPeople(tx, screening.admitted)
   const others = file.members.filter(
     (member) => !removed.includes(member) && !placed.some((one) => one.id === member.personId),
   )
@@ -304,7 +410,10 @@ async function writeHousehold(
   }
 }
 
-/** The people of the household: added, corrected, taken out and put in order in one form. */
+/**
+ * The people of the household: added, corrected, taken out and put in order in one form. Whoever is added was looked for:
+ * a row that resembles somebody known waits until it is said whether they are the same person.
+ */
 export const saveHousehold = defineCommand({
   name: 'application.save_household',
   permission: 'application:edit',
@@ -328,7 +437,10 @@ export const saveHousehold = defineCommand({
           .filter((member) => member.hasRecords)
           .map((member) => refuse('member_has_records', undefined, member.personId)),
       async write(file) {
-        await writeHousehold(context, file, input.shown, rows)
+        const looked = await lookForNew(context, file, rows)
+        const screening = screenNewPeople(looked)
+        if (screening.questions.length > 0) return invalid(problemsOfScreening(screening))
+        await writeHousehold(context, file, input.shown, { rows, looked, screening })
         return {}
       },
     })

@@ -74,18 +74,31 @@ function named(person: { familyName?: string; hasNoFamilyName: boolean }) {
 /** Told together with everything else that is wrong, not once the rest is right. */
 const FAMILY_NAME = { path: ['familyName'], message: 'family_name_or_none', when: () => true }
 
-export const openDraftInput = z
-  .strictObject({
-    ...identity,
-    destination: optionalCountry,
-    spokenLanguage: optionalLanguage,
-    fileLanguage: fields.choice(FILE_LANGUAGES),
-    referralChannel: fields.choice(REFERRAL_CHANNELS),
-    /** Left out by a counsellor of a desk, whose own desk it is. */
-    deskOrganisationId: z.preprocess(emptyToUndefined, z.uuid('choose_one').optional()),
-    isNoticeGiven: confirmed,
-  })
-  .refine(named, FAMILY_NAME)
+const request = {
+  destination: optionalCountry,
+  spokenLanguage: optionalLanguage,
+  fileLanguage: fields.choice(FILE_LANGUAGES),
+  referralChannel: fields.choice(REFERRAL_CHANNELS),
+  /** Left out by a counsellor of a desk, whose own desk it is. */
+  deskOrganisationId: z.preprocess(emptyToUndefined, z.uuid('choose_one').optional()),
+  isNoticeGiven: confirmed,
+}
+
+/** For somebody new, after a search that found nobody; or for a person who has had a file before. */
+export const openDraftInput = z.discriminatedUnion('who', [
+  z
+    .strictObject({
+      who: z.literal('new'),
+      ...identity,
+      nativeName: fields.optionalText(LONGEST_NAME),
+      immigrationNumber,
+      /** The search that was run for this person; without one the command says to search first. */
+      searchId: z.preprocess(emptyToUndefined, fields.id.optional()),
+      ...request,
+    })
+    .refine(named, FAMILY_NAME),
+  z.strictObject({ who: z.literal('known'), personId: fields.id, ...request }),
+])
 
 /** Every change names the case and the version the person was looking at; after submission also why. */
 const change = { ref: fields.caseRef, version: fields.version, reason: fields.optionalText(1000) }
@@ -99,6 +112,8 @@ const memberRow = z
     relation: fields.choice(RELATIONS),
     isTravelling: fields.yesNo(),
     isUnaccompaniedMinor: fields.checkbox(),
+    /** What was said of people who resemble a new row: the id of the one it is, or `new` for none of them. */
+    samePersonAs: z.preprocess(emptyToUndefined, z.union([z.literal('new'), fields.id]).optional()),
     /** For a browser without JavaScript, in which a row cannot be taken away. */
     isRemoved: fields.checkbox(),
   })

@@ -113,4 +113,8 @@ export type ApplicationFile = {
 }
 
 /** A field that cannot be as typed, by its path in the form and a code of the messages under `errors`. */
-export type FieldProblem = { readonly path: string; readonly code: string }
+export type FieldProblem = {
+  readonly path: string
+  readonly code: string
+  readonly params?: Readonly<Record<string, string | number>>
+}

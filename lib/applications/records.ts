@@ -212,15 +212,11 @@ export async function clearPrincipal(tx: Tx, caseId: string): Promise<void> {
   })
 }
 
-/**
- * Takes a person who was entered by mistake out of a household, and their row with it. One statement, because without
- * the membership nobody may see the person any more, and with it the person may not go.
- */
+/** Takes a person out of a household; with the last household the person goes, who was entered by mistake. */
 export async function deleteMember(tx: Tx, caseId: string, personId: string): Promise<void> {
   await tx.vulnerabilityRecord.deleteMany({ where: { caseId, personId } })
-  await tx.$executeRaw`
-    with gone as (delete from household_member where case_id = ${caseId}::uuid and person_id = ${personId}::uuid returning person_id)
-    delete from person where id in (select person_id from gone)`
+  await tx.householdMember.deleteMany({ where: { caseId, personId } })
+  await tx.$executeRaw`select app.remove_person_without_file(${personId}::uuid)`
 }
 
 export type ApplicationChange = Omit<

@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/access/model'
-import type { Stage } from '@/lib/cases/model'
+import { STAGES_BEFORE_DEPARTURE, type Stage } from '@/lib/cases/model'
 import type { ApplicationGap, JourneyFacts } from '@/lib/cases/rules/facts'
 import { childrenAlone } from '@/lib/cases/rules/household'
 import { ADULT_AGE } from '@/lib/eligibility/rules/members'
@@ -262,4 +262,13 @@ const CHANNEL_OF_KIND: Readonly<Record<string, ReferralChannel>> = {
 /** How a household most likely came, by the kind of the organisation that opens the application. */
 export function channelOf(organisationKind: string | null): ReferralChannel {
   return CHANNEL_OF_KIND[organisationKind ?? ''] ?? 'DIRECT'
+}
+
+/** The file in which a person is being prepared for a return; after a refusal or a departure they may ask again. */
+export function pendingFile<File extends { readonly stage: Stage }>(
+  files: readonly File[],
+): File | undefined {
+  return files.find(
+    ({ stage }) => stage !== 'not_eligible' && STAGES_BEFORE_DEPARTURE.some((before) => before === stage),
+  )
 }

@@ -11,6 +11,7 @@ import {
   SPOKEN_LANGUAGES,
 } from './model'
 import { readDocumentNumber, readImmigrationNumber } from './rules/identity'
+import { foldName } from './rules/name-words'
 
 const LONGEST_NAME = 120
 const LONGEST_VALUE = 120
@@ -166,3 +167,33 @@ const address = z
   })
 
 export const savePersonAddressesInput = z.strictObject({ ...change, addresses: rows(address) })
+
+/** What was typed when somebody was looked for, to be typed once. */
+export const typedSearch = z.object({
+  familyName: z.string().optional(),
+  givenNames: z.string().optional(),
+  nativeName: z.string().optional(),
+  /** `1997-03-12`, `1997-03` or `1997`. */
+  birth: z.string().optional(),
+  number: z.string().optional(),
+})
+export type TypedSearch = z.infer<typeof typedSearch>
+
+/** Too little to tell people apart by. */
+const SHORTEST_NAME = 2
+const SHORTEST_NUMBER = 5
+
+export const searchPersonInput = z
+  .strictObject({
+    familyName: fields.optionalText(LONGEST_NAME),
+    givenNames: fields.optionalText(LONGEST_NAME),
+    nativeName: fields.optionalText(LONGEST_NAME),
+    birthDate: fields.partialDate(),
+    number: fields.optionalText(40),
+  })
+  .refine(
+    ({ familyName, givenNames, nativeName, number }) =>
+      foldName([familyName, givenNames, nativeName].join(' ')).length >= SHORTEST_NAME ||
+      (number ?? '').replace(/[^\p{L}\p{N}]/gu, '').length >= SHORTEST_NUMBER,
+    { path: ['givenNames'], message: 'name_or_number' },
+  )

@@ -11,6 +11,7 @@ import type {
 } from './model'
 import type { FileOfPerson } from './rules/editing'
 import { nameKeys, nameWords } from './rules/name-words'
+import type { ScreenedPerson } from './rules/screening'
 
 function columns({ birth, ...identity }: Identity) {
   return {
@@ -21,12 +22,9 @@ function columns({ birth, ...identity }: Identity) {
 }
 
 /**
- * Writes new persons. Their membership of a household is written first: nobody may see a person who belongs to no case.
+ * Writes new persons, for whom somebody looked first (`rules/screening.ts`). Their membership of a household is written first: nobody may see a person who belongs to no case.
  */
-export async function insertPeople(
-  tx: Tx,
-  people: readonly { readonly id: string; readonly identity: Identity }[],
-): Promise<void> {
+export async function insertPeople(tx: Tx, people: readonly ScreenedPerson[]): Promise<void> {
   if (people.length === 0) return
   await tx.person.createMany({ data: people.map(({ id, identity }) => ({ id, ...columns(identity) })) })
   await indexPerson(

@@ -126,6 +126,7 @@ async function stateOf(
           ran.errors.map(async (error) => ({
             path: error.path,
             message: await errorSentence(error.code, error.params),
+            ...(error.params && { params: error.params }),
           })),
         ),
         values,

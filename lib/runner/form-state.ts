@@ -14,7 +14,12 @@ export type FormState =
   | { readonly status: 'idle' }
   | {
       readonly status: 'invalid'
-      readonly errors: readonly { path: string; message: string }[]
+      /** `params` is what the sentence speaks of, for a field that asks back. */
+      readonly errors: readonly {
+        path: string
+        message: string
+        params?: Readonly<Record<string, string | number>>
+      }[]
       readonly values: FormValues
     }
   /** Not saved yet: what was typed, in another shape, and what is wrong in it. */

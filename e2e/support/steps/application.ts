@@ -49,9 +49,8 @@ const DESK = 'Return desk Brussels'
 export async function openApplication(page: Page, { familyName, members }: Household): Promise<string> {
   const [lead] = members
   await page.goto('/applications/new')
-  await page.getByLabel('Family name', { exact: true }).fill(familyName)
-  await page.getByLabel('Given names').fill(lead.givenNames)
-  await fillDate(page, 'Date of birth', lead.birthDate)
+  await lookFor(page, familyName, lead)
+  await page.getByRole('link', { name: 'nter a new person' }).click()
   await page.getByLabel('Sex, as in the document').selectOption(lead.sex)
   await page.getByLabel('Nationality').selectOption(COUNTRY)
   await page.getByLabel('Country of return').selectOption(COUNTRY)
@@ -60,6 +59,14 @@ export async function openApplication(page: Page, { familyName, members }: House
   await page.getByLabel('The person received the notice on personal data').check()
   await press(page, 'Open the application', /\/cases\/[^/]+\/application/)
   return refIn(page)
+}
+
+/** Nobody is entered before somebody looked for them; what was typed here stands in the next form. */
+async function lookFor(page: Page, familyName: string, lead: Member) {
+  await page.getByLabel('Family name').fill(familyName)
+  await page.getByLabel('Given names').fill(lead.givenNames)
+  await fillDate(page, 'Date of birth', lead.birthDate)
+  await press(page, 'Look for this person', /\/applications\/new\/[^/]+$/)
 }
 
 /** The reference in the address of a page of a case. */

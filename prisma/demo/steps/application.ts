@@ -11,6 +11,7 @@ import { recordCounselling } from '@/lib/counselling/commands'
 import { askForMore, pickUp, submitApplication } from '@/lib/journey/commands/application'
 import { findEligible, findNotEligible } from '@/lib/journey/commands/decision'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import { searchPerson } from '@/lib/people/commands/search'
 import { act, actOnCase, newKey, readPeople, speakers, type NewMember, type Walk } from '../walk'
 import { INTERVIEWS, SECOND_INTERVIEWS } from '../words'
 
@@ -26,11 +27,16 @@ function identity(member: NewMember) {
 
 export async function open(walk: Walk, day: CalendarDate): Promise<void> {
   const { answers } = walk
+  const [lead] = answers.members
+  const { familyName, givenNames } = lead
+  const { searchId } = await act(walk, ['sender', searchPerson], { familyName, givenNames }, day)
   const { ref } = await act(
     walk,
     ['sender', openDraft],
     {
-      ...identity(answers.members[0]),
+      who: 'new',
+      searchId,
+      ...identity(lead),
       destination: answers.destination,
       spokenLanguage: answers.spokenLanguage,
       fileLanguage: answers.fileLanguage,
@@ -55,6 +61,8 @@ export async function nameHousehold(walk: Walk, day: CalendarDate): Promise<void
       members: answers.members.map((member, place) => ({
         ...identity(member),
         personId: walk.personIds[place],
+        // Invented households share their names: none of them is one of another.
+        samePersonAs: 'new',
         immigrationNumber: member.immigrationNumber,
         relation: member.relation,
         isTravelling: 'yes',

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { openDraft, saveReturn, saveSituation, saveVulnerability } from '@/lib/applications/commands'
 import { applicationOfCase } from '@/lib/journey/queries/application'
 import { recordConsent } from '@/lib/consents/commands'
+import { searchPerson } from '@/lib/people/commands/search'
 import { fixedClock } from '@/lib/platform/clock'
 import { runCommand, type Ran } from '@/lib/runner/command'
 import { answer } from '@/lib/runner/query'
@@ -25,9 +26,25 @@ export const FIRST_PERSON = {
   nationality: 'BF',
 }
 
-/** What the form of a new application sends. */
-export function newDraft(people: People, change: Record<string, unknown> = {}) {
+/** Looks for a person, as everybody does before entering one. */
+export async function searchFirst(
+  persona: Persona,
+  name: Record<string, unknown> = FIRST_PERSON,
+): Promise<string> {
+  const { familyName, givenNames, nativeName } = name
+  const ran = await runCommand(searchPerson, persona.caller, { familyName, givenNames, nativeName }, NOW)
+  return dataOf(ran).searchId
+}
+
+/** What the form of a new application sends, after a search for the person. */
+export async function newDraft(
+  people: People,
+  change: Record<string, unknown> = {},
+  persona: Persona = people.partner,
+) {
   return {
+    who: 'new',
+    searchId: await searchFirst(persona, { ...FIRST_PERSON, ...change }),
     ...FIRST_PERSON,
     destination: 'BF',
     spokenLanguage: 'mos',
@@ -40,7 +57,7 @@ export function newDraft(people: People, change: Record<string, unknown> = {}) {
 }
 
 export async function openDraftAs(people: People, persona: Persona = people.partner): Promise<string> {
-  return dataOf(await runCommand(openDraft, persona.caller, newDraft(people), NOW)).ref
+  return dataOf(await runCommand(openDraft, persona.caller, await newDraft(people, {}, persona), NOW)).ref
 }
 
 export async function fileOf(persona: Persona, ref: string) {
@@ -107,6 +124,7 @@ export function child(change: Record<string, unknown> = {}) {
     nationality: 'BF',
     relation: 'child',
     isTravelling: 'yes',
+    samePersonAs: 'new',
     ...change,
   }
 }

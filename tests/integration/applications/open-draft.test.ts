@@ -55,7 +55,7 @@ describe('opening an application', () => {
   })
 
   it('sends what a counsellor opens to the own desk', async () => {
-    const sent = newDraft(people, { deskOrganisationId: '' })
+    const sent = await newDraft(people, { deskOrganisationId: '' }, people.counsellor)
     const { ref } = dataOf(await runCommand(openDraft, people.counsellor.caller, sent, NOW))
     const [row] = await asOwner(
       'select desk_organisation_id = $2 as own, waiting_on from case_file where ref = $1',
@@ -65,7 +65,12 @@ describe('opening an application', () => {
   })
 
   it.each(['specialist', 'supervisor'] as const)('lets a %s open one for a desk', async (name) => {
-    const ran = await runCommand(openDraft, people[name].caller, newDraft(people), NOW)
+    const ran = await runCommand(
+      openDraft,
+      people[name].caller,
+      await newDraft(people, {}, people[name]),
+      NOW,
+    )
     expect(ran.kind).toBe('done')
   })
 
@@ -74,6 +79,7 @@ describe('opening an application', () => {
       openDraft,
       people.partner.caller,
       {
+        who: 'new',
         familyName: '',
         birthDate: { day: '31', month: '2', year: '1990' },
         nationality: 'XX',
@@ -97,21 +103,21 @@ describe('opening an application', () => {
 
   it('takes no name that is neither given nor said to be missing', async () => {
     const nameless = { familyName: '' }
-    expect(await runCommand(openDraft, people.partner.caller, newDraft(people, nameless), NOW)).toMatchObject(
-      {
-        kind: 'invalid',
-        errors: [{ path: 'familyName', code: 'family_name_or_none' }],
-      },
-    )
+    expect(
+      await runCommand(openDraft, people.partner.caller, await newDraft(people, nameless), NOW),
+    ).toMatchObject({
+      kind: 'invalid',
+      errors: [{ path: 'familyName', code: 'family_name_or_none' }],
+    })
     const none = { familyName: '', hasNoFamilyName: 'on' }
-    expect((await runCommand(openDraft, people.partner.caller, newDraft(people, none), NOW)).kind).toBe(
+    expect((await runCommand(openDraft, people.partner.caller, await newDraft(people, none), NOW)).kind).toBe(
       'done',
     )
   })
 
   it('takes no birth after today, no implausible year and no desk that is none', async () => {
     const wrong = async (change: Record<string, unknown>) =>
-      runCommand(openDraft, people.partner.caller, newDraft(people, change), NOW)
+      runCommand(openDraft, people.partner.caller, await newDraft(people, change), NOW)
     expect(await wrong({ birthDate: '2026-11-22' })).toMatchObject({
       errors: [{ path: 'birthDate', code: 'date_in_future' }],
     })
@@ -124,7 +130,7 @@ describe('opening an application', () => {
   })
 
   it('is not for a role that opens no files', async () => {
-    expect(await runCommand(openDraft, people.travel.caller, newDraft(people), NOW)).toEqual({
+    expect(await runCommand(openDraft, people.travel.caller, await newDraft(people), NOW)).toEqual({
       kind: 'forbidden',
     })
   })

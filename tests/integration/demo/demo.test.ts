@@ -30,9 +30,9 @@ describe('the demo', () => {
 
   it('is the same again on the same day', () => {
     expect(cases.slice(0, 3)).toEqual([
-      { ref: 'AVR-2025-10527', beneficiary_name: 'JAF Anas', stage: 'closed' },
-      { ref: 'AVR-2025-11254', beneficiary_name: 'AL-RUBAYE Dilshad', stage: 'reintegration' },
-      { ref: 'AVR-2025-37043', beneficiary_name: 'HASHIMI Jawad', stage: 'reintegration' },
+      { ref: 'AVR-2025-13914', beneficiary_name: 'SOUMAH Souleymane', stage: 'closed' },
+      { ref: 'AVR-2025-21246', beneficiary_name: 'GALSTYAN Naira', stage: 'closed' },
+      { ref: 'AVR-2025-59036', beneficiary_name: 'JAF Anas', stage: 'closed' },
     ])
   })
 

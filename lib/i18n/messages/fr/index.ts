@@ -18,6 +18,7 @@ import followup from './followup.json'
 import today from './today.json'
 import admin from './admin.json'
 import notes from './notes.json'
+import search from './search.json'
 import api from './api.json'
 import enquiries from './enquiries.json'
 import refusalsCommon from './refusals/common.json'
@@ -56,6 +57,7 @@ export const messages = {
   today,
   admin,
   notes,
+  search,
   api,
   enquiries,
   refusals: {

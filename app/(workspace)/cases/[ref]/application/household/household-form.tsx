@@ -1,6 +1,7 @@
 'use client'
 
 import type { MouseEvent, ReactNode } from 'react'
+import { SamePersonQuestion } from '@/components/applications/same-person-question'
 import { ActionForm } from '@/components/forms/action-form'
 import { Checkbox } from '@/components/forms/choices'
 import { DateField } from '@/components/forms/date-field'
@@ -32,6 +33,8 @@ export type HouseholdLabels = Record<
   | 'isUnaccompaniedMinor'
   | 'immigrationNumber'
   | 'isRemoved'
+  | 'samePerson'
+  | 'otherPerson'
   | 'householdHint'
   | 'birthDateHint'
   | 'immigrationNumberHint'
@@ -129,6 +132,11 @@ export function HouseholdForm({
         {({ index, name }) => (
           <>
             <PersonOfRow name={name('personId')} />
+            <SamePersonQuestion
+              name={name('samePersonAs')}
+              legend={labels.samePerson}
+              none={labels.otherPerson}
+            />
             <FieldRow>
               <div className="fields">
                 <TextField name={name('familyName')} label={labels.familyName} personName maxLength={120} />

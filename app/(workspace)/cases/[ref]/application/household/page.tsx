@@ -79,6 +79,8 @@ export default async function HouseholdPage({ params }: Props) {
           isUnaccompaniedMinor: t('fields.isUnaccompaniedMinor'),
           immigrationNumber: t('fields.immigrationNumber'),
           isRemoved: t('fields.isRemoved'),
+          samePerson: t('household.samePerson'),
+          otherPerson: t('household.otherPerson'),
           householdHint: t('hints.household'),
           birthDateHint: t('hints.birthDate'),
           immigrationNumberHint: t('hints.immigrationNumber'),
