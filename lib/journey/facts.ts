@@ -190,6 +190,7 @@ export function factsFrom(
       isSigned: Boolean(row.plan?.signed_on),
       isAgreementSigned: Boolean(row.plan?.agreement_signed_on),
     },
+    otherOpenFiles: row.other_open_files.map(({ person_id: personId, ref }) => ({ personId, ref })),
     openTrackItems: openItems(
       row.members
         .filter((member) => member.withdrawn_on === null && member.departed_on === null)

@@ -62,6 +62,7 @@ export type JourneyRow = {
   last_no_show_on: Day
   final_follow_up_done: boolean
   attempts: string[]
+  other_open_files: { person_id: string; ref: string }[]
 }
 
 /** @param today bounds the suspensions to those in force */
@@ -90,6 +91,10 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
          where (country is null or country = c.destination) and from_on <= ${today}::date and (until_on is null or until_on > ${today}::date)) x),
       'last_no_show_on', (select max(h."on") from stage_history h where h.case_id = c.id and h.action = 'record_no_show'),
       'final_follow_up_done', exists (select 1 from follow_up f where f.case_id = c.id and f.kind = 'MONTH_12' and f.status = 'done'),
+      -- A partner learns of a file of others from the desk only.
+      'other_open_files', (select coalesce(json_agg(json_build_object('person_id', o.asked_id, 'ref', o.ref) order by o.ref), '[]')
+        from app.other_open_files(array(select m.person_id from household_member m where m.case_id = c.id and m.travelling and m.withdrawn_on is null), c.id) o
+        where (select current_setting('app.role', true)) <> 'partner' or exists (select 1 from case_file x where x.ref = o.ref)),
       'attempts', (select coalesce(json_agg(a."on" order by a."on"), '[]') from contact_attempt a where a.case_id = c.id
          and a."on" > coalesce((select max(f.done_on) from follow_up f where f.case_id = c.id and f.status = 'done'), '0001-01-01'))
     ) as row from case_file c where c.id = ${caseId}::uuid`)

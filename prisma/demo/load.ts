@@ -66,7 +66,18 @@ function membersOf(story: Story, today: CalendarDate, chance: Chance): Answers['
   })
   const [first, ...others] = named
   if (!first) throw new Error(`nobody in ${story.key}`)
-  return [first, ...others]
+  return [story.again ? knownPerson(story.again, today) : first, ...others]
+}
+
+/** The leading person of another story, as a second desk would write them down: the names changed places, no number known. */
+function knownPerson(key: string, today: CalendarDate): NewMember {
+  const story = STORIES.find((each) => each.key === key)
+  if (!story) throw new Error(`no story ${key}`)
+  const chance = chanceOf(story.key)
+  // The diary comes first, as when the story itself is told: chance is dealt out in order.
+  diaryOf(story, today, chance)
+  const [{ familyName: family, givenNames: given, ...person }] = membersOf(story, today, chance)
+  return { ...person, familyName: given, givenNames: family ?? given, immigrationNumber: undefined }
 }
 
 /** Dates of residence fit each other: came, was decided on, was ordered to leave, applied to return. */

@@ -47,6 +47,8 @@ export type Story = {
   readonly ago: number
   readonly gaps?: Gaps
   readonly previousReturnYearsAgo?: number
+  /** The story whose leading person this is again, family and given name having changed places. */
+  readonly again?: string
   /** Nobody plans to travel any more. */
   readonly isOver?: boolean
   /** What happened after the straight way ended. */
@@ -99,7 +101,7 @@ function story(
   country: DemoCountry,
   members: Story['members'],
   where: Where,
-  far: Pick<Story, 'reached' | 'ago' | 'gaps' | 'previousReturnYearsAgo' | 'isOver' | 'then'>,
+  far: Pick<Story, 'reached' | 'ago' | 'gaps' | 'previousReturnYearsAgo' | 'again' | 'isOver' | 'then'>,
 ): Story {
   return { key, country, members, ...settingOf(where), ...far }
 }
@@ -689,6 +691,20 @@ const STOPPED: readonly Story[] = [
 ]
 
 /** About eighty cases at every stage, each of them written to show something. */
+/** People who are known already: whom two partners entered, and who came back. Last, because names are dealt out in order. */
+const KNOWN: readonly Story[] = [
+  story('entered-twice', 'BR', [woman(26)], ['havenlicht', 'brussels', 'IRREGULAR'], {
+    reached: 'submitted',
+    ago: 1,
+    again: 'review-new',
+  }),
+  story('came-back', 'MN', [man(29)], ['havenlicht', 'brussels', 'IRREGULAR'], {
+    reached: 'in_review',
+    ago: 2,
+    again: 'closed-migrated',
+  }),
+]
+
 export const STORIES: readonly Story[] = [
   ...BEGUN,
   ...UNDER_REVIEW,
@@ -697,4 +713,5 @@ export const STORIES: readonly Story[] = [
   ...BACK_HOME,
   ...CLOSED,
   ...STOPPED,
+  ...KNOWN,
 ]

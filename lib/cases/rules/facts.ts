@@ -111,6 +111,8 @@ export type JourneyFacts = {
     readonly isAgreementSigned: boolean
   }
   readonly openTrackItems: readonly OpenTrackItem[]
+  /** Other files of the same persons that were sent and have not ended. */
+  readonly otherOpenFiles: readonly { readonly personId: string; readonly ref: string }[]
   /** The suspension in force today for the destination. */
   readonly suspension: {
     readonly mode: 'FULL' | 'CASE_BY_CASE'

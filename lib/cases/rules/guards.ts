@@ -378,6 +378,16 @@ export const GUARDS = {
     check: ({ facts }) =>
       facts.arrivalReception === 'open' ? [refuseCase('counsellor', 'arrival_reception_unanswered')] : [],
   },
+  /** Nobody is given assistance twice: a person with two files travels on one of them. */
+  one_open_file: {
+    waitingOn: 'counsellor',
+    fix: null,
+    applies: ({ facts }) => facts.otherOpenFiles.length > 0,
+    check: ({ facts, concerned }) =>
+      facts.otherOpenFiles
+        .filter(({ personId }) => concerned.some((member) => member.personId === personId))
+        .map(({ personId, ref }) => refuseCase('counsellor', 'second_open_file', { ref }, personId)),
+  },
   /** T11: nobody leaves before the day on the ticket. */
   departure_day_reached: {
     waitingOn: 'nobody',

@@ -45,6 +45,7 @@ export const REFUSAL_CODES = [
   'consent_too_old',
   'seat_missing',
   'arrival_reception_unanswered',
+  'second_open_file',
   // departure day
   'departure_day_not_reached',
   'choice_not_reconfirmed',

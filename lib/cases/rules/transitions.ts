@@ -225,6 +225,7 @@ export const TRANSITIONS = {
       'documents_valid',
       'tracks_green_for_booking',
       'reception_answered',
+      'one_open_file',
     ],
     reason: 'none',
     concerns: 'household',

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eligibilityFile } from '@/lib/eligibility/records'
+import { gatherFacts } from '@/lib/journey/facts'
 import { screenHousehold } from '@/lib/people/queries/duplicates'
 import { closeDatabase } from '@/lib/platform/database'
+import { asCaller } from '@/lib/runner/context'
 import { answer } from '@/lib/runner/query'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
 import { asOwner } from '@/tests/support/test-database'
@@ -109,5 +112,44 @@ describe('the row of a departure', () => {
     expect(await stored()).toEqual([{ on: '2026-02-03' }])
     await set(null)
     expect(await stored()).toEqual([])
+  })
+})
+
+describe('what the rules of a case know of other files', () => {
+  const factsFor = (name: PersonaName, file: Arranged) =>
+    asCaller(people[name].caller, async ({ tx, today, now }) => ({
+      journey: await gatherFacts(tx, file.id, today, now),
+      eligibility: (await eligibilityFile(tx, file.ref, today))?.facts,
+    }))
+
+  it('evaluates with the known day of the same person, whatever was answered, and never with that of a likeness', async () => {
+    const file = await arrangeEntry({ ...ofA, stage: 'in_review' }, { family: 'Conteh' })
+    const earlier = await arrangeEntry({ ...ofB, ...AWAY, departedOn: '2024-03-01' }, { family: 'Conteh' })
+    await asOwner(
+      `insert into application (case_id, has_previous_assisted_return, previous_assisted_departure_on) values ($1, true, '2019-01-01')`,
+      [file.id],
+    )
+    const known = async () => (await factsFor('counsellor', file)).eligibility?.previousAssistedDepartureOn
+    expect(await known()).toBe('2019-01-01')
+    await asOwner('update person set merged_into_id = $1 where id = $2', [file.personId, earlier.personId])
+    expect(await known()).toBe('2024-03-01')
+    await asOwner(
+      'update application set has_previous_assisted_return = false, previous_assisted_departure_on = null where case_id = $1',
+      [file.id],
+    )
+    expect(await known()).toBe('2024-03-01')
+  })
+
+  it('counts another open file of the same person, whose reference a partner does not learn', async () => {
+    const file = await arrangeEntry({ ...ofA, stage: 'ready', readyOn: '2026-11-01' }, { family: 'Bangura' })
+    const second = await arrangeEntry({ ...ofB, stage: 'preparation' }, { family: 'Bangura' })
+    const others = async (name: PersonaName) => (await factsFor(name, file)).journey?.otherOpenFiles
+    expect(await others('travel')).toEqual([])
+    await asOwner('update person set merged_into_id = $1 where id = $2', [file.personId, second.personId])
+    expect(await others('travel')).toEqual([{ personId: file.personId, ref: second.ref }])
+    expect(await others('counsellor')).toEqual([{ personId: file.personId, ref: second.ref }])
+    expect(await others('partner')).toEqual([])
+    await asOwner(`update case_file set stage = 'withdrawn' where id = $1`, [second.id])
+    expect(await others('travel')).toEqual([])
   })
 })

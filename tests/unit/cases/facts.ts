@@ -69,6 +69,7 @@ export function facts(change: Partial<JourneyFacts> = {}): JourneyFacts {
     counsellingSessions: 2,
     plan: { status: 'approved', isSigned: true, isAgreementSigned: true },
     openTrackItems: [],
+    otherOpenFiles: [],
     suspension: null,
     arrivalReception: 'requested',
     noShows: { count: 0, lastOn: null },

@@ -499,6 +499,21 @@ const both: readonly Both[] = [
     personId: 'child',
   },
   {
+    guard: 'one_open_file',
+    rule: 'nobody is given assistance twice',
+    met: {
+      action: 'book_travel',
+      facts: facts({ otherOpenFiles: [{ personId: 'nobody here', ref: 'AVR-2026-00002' }] }),
+    },
+    unmet: {
+      action: 'book_travel',
+      facts: facts({ otherOpenFiles: [{ personId: 'adult', ref: 'AVR-2026-00002' }] }),
+    },
+    code: 'second_open_file',
+    waitingOn: 'counsellor',
+    personId: 'adult',
+  },
+  {
     guard: 'reception_answered',
     rule: 'asks whether somebody meets them; a no is an answer',
     met: { action: 'book_travel', facts: facts({ arrivalReception: 'declined' }) },

@@ -96,6 +96,7 @@ describe('what is left out for a reader', () => {
     expect(leftOutFor({ role: 'partner', clearances: [] }).things).toEqual([
       'reminder',
       'payment',
+      'duplicate',
       'track_item',
     ])
     expect(leftOutFor({ role: 'travel', clearances: ['VOT'] })).toMatchObject({

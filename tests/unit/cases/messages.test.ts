@@ -66,6 +66,7 @@ const VALUES = {
   outcome: 'review',
   path: 'destination',
   reason: 'no_contact',
+  ref: 'AVR-2026-00002',
   signedOn: '24/11/2026',
   stage: 'booked',
   status: 'submitted',

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { explainEligibility } from '@/lib/journey/queries/eligibility'
-import { askAsViewer } from '@/lib/runner/page'
+import { screenHousehold } from '@/lib/people/queries/duplicates'
+import { ask, askAsViewer } from '@/lib/runner/page'
+import { ScreeningNotes } from '../../../people/screening-notes'
 import { ExplanationView } from './explanation-view'
 import { ResultView } from './result-view'
 import { Words } from './words'
@@ -18,7 +20,10 @@ export default async function EligibilityPage({ params }: Props) {
   const { data, viewer } = await askAsViewer(explainEligibility, { ref })
   const words = new Words(await getTranslations(), await getLocale())
   return data.detail === 'explained' ? (
-    <ExplanationView data={data} today={viewer.today} words={words} />
+    <div className="stack">
+      <ScreeningNotes screening={await ask(screenHousehold, { ref })} />
+      <ExplanationView data={data} today={viewer.today} words={words} />
+    </div>
   ) : (
     <ResultView data={data} words={words} />
   )

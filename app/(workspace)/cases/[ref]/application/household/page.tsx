@@ -107,7 +107,9 @@ export default async function HouseholdPage({ params }: Props) {
           add: t('paste.add'),
           discard: t('paste.discard'),
         }}
-        words={Object.fromEntries([...sexes, ...countries, ...relations].map(({ value, label }) => [value, label]))}
+        words={Object.fromEntries(
+          [...sexes, ...countries, ...relations].map(({ value, label }) => [value, label]),
+        )}
         options={{
           sexes,
           countries,

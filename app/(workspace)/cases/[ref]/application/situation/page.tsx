@@ -6,8 +6,11 @@ import { DateField } from '@/components/forms/date-field'
 import { FieldSet } from '@/components/forms/field-set'
 import { HiddenField } from '@/components/forms/hidden-field'
 import { SelectField } from '@/components/forms/select-field'
-import { textsOfSituation } from '@/lib/applications/field-texts'
+import { textsOfSituation, type FieldTexts } from '@/lib/applications/field-texts'
 import { ADMINISTRATIVE_STATUSES } from '@/lib/programme/model'
+import { screenHousehold, type HouseholdScreening } from '@/lib/people/queries/duplicates'
+import { ask } from '@/lib/runner/page'
+import { ScreeningNotes } from '../../../../people/screening-notes'
 import { sectionPage } from '../load'
 import { saveSituationAction } from '../section.action'
 import { SectionEnd, SectionFrame } from '../section-frame'
@@ -19,6 +22,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${t('parts.situation')} – ${(await params).ref}` }
 }
 
+/** A departure that is known fills a question nobody has answered; an answer that was given stands, and is contradicted. */
+function withKnownReturn(texts: FieldTexts, { returns }: HouseholdScreening): FieldTexts {
+  const known = returns.find(({ isCertain }) => isCertain)
+  if (!known || texts.hasPreviousAssistedReturn !== '') return texts
+  return { ...texts, hasPreviousAssistedReturn: 'yes', previousAssistedDepartureOn: known.on }
+}
+
 export default async function SituationPage({ params }: Props) {
   const { ref } = await params
   const answers = await sectionPage(ref)
@@ -27,13 +37,17 @@ export default async function SituationPage({ params }: Props) {
     getTranslations('programme'),
     getTranslations('common'),
   ])
-  const texts = textsOfSituation(answers.file)
+  const screening = await ask(screenHousehold, { ref })
+  const texts = withKnownReturn(textsOfSituation(answers.file), screening)
   const yesNo = [
     { value: 'yes', label: common('yes') },
     { value: 'no', label: common('no') },
   ]
   return (
     <SectionFrame section="situation" answers={answers}>
+      <div className="mb-4 empty:hidden">
+        <ScreeningNotes screening={{ ...screening, duplicates: [] }} />
+      </div>
       <ActionForm
         action={saveSituationAction}
         id="situation"
