@@ -1,8 +1,16 @@
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { FormReading } from '@/lib/runner/form-reading'
 import type { FormValues } from '@/lib/runner/form-state'
+import { countryOf } from './country-words'
 import { MOST_MEMBERS } from './model'
-import { matchColumns, MOST_COLUMNS, personOf, readCell, type PastedPerson } from './rules/household-paste'
+import {
+  matchColumns,
+  MOST_COLUMNS,
+  personOf,
+  readCell,
+  type PastedPerson,
+  type Reader,
+} from './rules/household-paste'
 import { folded, PASTE_FIELDS, type PasteField } from './rules/paste-words'
 import { readSheet, type Sheet } from './rules/sheet'
 
@@ -72,7 +80,7 @@ function previewOf(values: FormValues): Preview {
 
 const isLeftOut = (values: FormValues, row: number) => textOf(values, `paste.leftOut.${row}`) === 'on'
 
-function problemsOf({ columns, rows }: Preview, values: FormValues, today: CalendarDate): Problem[] {
+function problemsOf({ columns, rows }: Preview, values: FormValues, reader: Reader): Problem[] {
   const ofColumns: Problem[] = columns.flatMap((field, column) =>
     field !== null && columns.indexOf(field) !== column
       ? [{ path: `paste.columns.${column}`, code: 'paste_column_twice' }]
@@ -83,7 +91,7 @@ function problemsOf({ columns, rows }: Preview, values: FormValues, today: Calen
     isLeftOut(values, index)
       ? []
       : columns.flatMap((field, column): Problem[] => {
-          const problem = field && readCell(field, row[column] ?? '', today).problem
+          const problem = field && readCell(field, row[column] ?? '', reader).problem
           return problem ? [{ path: `paste.cells.${index}.${column}`, ...problem }] : []
         }),
   )
@@ -91,21 +99,21 @@ function problemsOf({ columns, rows }: Preview, values: FormValues, today: Calen
 }
 
 /** What was understood of a cell where it is written otherwise: `34567` as a day, `Syrienne` as a country. */
-function readingsOf({ columns, rows }: Preview, today: CalendarDate): Values {
+function readingsOf({ columns, rows }: Preview, reader: Reader): Values {
   const entries = rows.flatMap((row, index) =>
     columns.flatMap((field, column) => {
       const raw = row[column] ?? ''
-      const value = field && readCell(field, raw, today).value
+      const value = field && readCell(field, raw, reader).value
       return value && value !== raw ? [[`paste.readings.${index}.${column}`, value] as const] : []
     }),
   )
   return Object.fromEntries(entries)
 }
 
-function shown(values: FormValues, preview: Preview, today: CalendarDate): FormReading {
-  const problems = problemsOf(preview, values, today)
+function shown(values: FormValues, preview: Preview, reader: Reader): FormReading {
+  const problems = problemsOf(preview, values, reader)
   return {
-    values: { ...without(values, 'paste.step', 'paste.readings'), ...readingsOf(preview, today) },
+    values: { ...without(values, 'paste.step', 'paste.readings'), ...readingsOf(preview, reader) },
     problems,
     told: {
       key: problems.length > 0 ? 'applications.paste.readWithProblems' : 'applications.paste.read',
@@ -123,14 +131,14 @@ function wrongText(values: FormValues, code: string, params?: Record<string, num
 }
 
 /** The pasted text as a table to look at. Who stands in the form already is marked to be left out. */
-function readText(values: FormValues, today: CalendarDate): FormReading {
+function readText(values: FormValues, reader: Reader): FormReading {
   const sheet = readSheet(textOf(values, 'paste.text'))
   if (!sheet.ok)
     return wrongText(values, sheet.error.code, 'params' in sheet.error ? sheet.error.params : undefined)
   const [first = []] = sheet.value
   if (first.length > MOST_COLUMNS) return wrongText(values, 'paste_too_wide', { most: MOST_COLUMNS })
   const people = memberRows(values)
-  const { columns, rows, headings } = matchColumns(sheet.value, today)
+  const { columns, rows, headings } = matchColumns(sheet.value, reader)
   if (rows.length > MOST_MEMBERS) {
     return wrongText(values, 'paste_too_many', { rows: rows.length, most: MOST_MEMBERS })
   }
@@ -144,7 +152,7 @@ function readText(values: FormValues, today: CalendarDate): FormReading {
     row.forEach((cell, column) => {
       table[`paste.cells.${index}.${column}`] = cell
     })
-    const person = personOf(row, columns, today)
+    const person = personOf(row, columns, reader)
     if (known.has(nameOf(person.familyName.value ?? '', person.givenNames.value ?? ''))) {
       table[`paste.leftOut.${index}`] = 'on'
       table[`paste.known.${index}`] = 'on'
@@ -158,7 +166,7 @@ function readText(values: FormValues, today: CalendarDate): FormReading {
     'paste.leftOut',
     'paste.known',
   )
-  return shown({ ...emptied, ...table }, { columns, rows }, today)
+  return shown({ ...emptied, ...table }, { columns, rows }, reader)
 }
 
 function rowOf(person: PastedPerson): Values {
@@ -178,10 +186,10 @@ function rowOf(person: PastedPerson): Values {
 }
 
 /** The people of the table become rows of the form; as long as a cell cannot be read, the table stays. */
-function addToForm(values: FormValues, today: CalendarDate): FormReading {
+function addToForm(values: FormValues, reader: Reader): FormReading {
   const preview = previewOf(values)
   const chosen = preview.rows.filter((_, index) => !isLeftOut(values, index))
-  const checked = shown(values, preview, today)
+  const checked = shown(values, preview, reader)
   if (checked.problems.length > 0) return checked
   const people = memberRows(values)
   if (people.length + chosen.length > MOST_MEMBERS) {
@@ -192,7 +200,7 @@ function addToForm(values: FormValues, today: CalendarDate): FormReading {
     }
     return { ...checked, problems: [problem] }
   }
-  const added = chosen.map((row) => rowOf(personOf(row, preview.columns, today)))
+  const added = chosen.map((row) => rowOf(personOf(row, preview.columns, reader)))
   return {
     values: withMembers(without(values, 'paste'), [...people, ...added]),
     problems: [],
@@ -225,15 +233,16 @@ function copyFromLead(values: FormValues, target: string): FormReading | null {
 
 /** What the form asks for before it is saved; null when it is to be saved. */
 export function readHouseholdForm(values: FormValues, today: CalendarDate): FormReading | null {
+  const reader: Reader = { today, countryOf }
   const same = textOf(values, 'same')
   if (same) return copyFromLead(values, same)
   switch (textOf(values, 'paste.step')) {
     case 'read':
-      return readText(values, today)
+      return readText(values, reader)
     case 'check':
-      return shown(values, previewOf(values), today)
+      return shown(values, previewOf(values), reader)
     case 'add':
-      return addToForm(values, today)
+      return addToForm(values, reader)
     case 'discard':
       return {
         values: without(values, 'paste'),

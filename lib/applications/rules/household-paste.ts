@@ -1,12 +1,18 @@
 import { addDays, calendarDate, isCalendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { PartialDate } from '@/lib/kernel/fields'
 import { problemOfBirth, readImmigrationNumber, textOfBirth } from '@/lib/people/rules/identity'
-import { countryOf, fieldsOfHeadings, PASTE_FIELDS, relationOf, sexOf, type PasteField } from './paste-words'
+import { fieldsOfHeadings, PASTE_FIELDS, relationOf, sexOf, type PasteField } from './paste-words'
 import { plainText, type Sheet } from './sheet'
 
 /** A list wider than this is no list of people. */
 export const MOST_COLUMNS = 20
 const LONGEST_NAME = 120
+
+/** What a list is read with: the day, and how countries are called. */
+export type Reader = {
+  readonly today: CalendarDate
+  readonly countryOf: (text: string) => string | null
+}
 
 /** A cell as it was read: the text a form takes, empty for nothing, or why it cannot be read. */
 export type Cell =
@@ -74,7 +80,7 @@ function readBirthCell(text: string, today: CalendarDate): Cell {
 const readOr = (value: string | null, code: string): Cell => (value === null ? unreadable(code) : read(value))
 
 /** Reads one cell for the field its column stands for. */
-export function readCell(field: PasteField, raw: string, today: CalendarDate): Cell {
+export function readCell(field: PasteField, raw: string, reader: Reader): Cell {
   const text = plainText(raw)
   if (text === '' || NOTHING.test(text)) return read('')
   if (FORMULA.test(text)) return unreadable('paste_formula')
@@ -83,11 +89,11 @@ export function readCell(field: PasteField, raw: string, today: CalendarDate): C
     case 'givenNames':
       return text.length > LONGEST_NAME ? unreadable('too_long', { maximum: LONGEST_NAME }) : read(text)
     case 'birthDate':
-      return readBirthCell(text, today)
+      return readBirthCell(text, reader.today)
     case 'sex':
       return readOr(sexOf(text), 'paste_sex')
     case 'nationality':
-      return readOr(countryOf(text), 'unknown_country')
+      return readOr(reader.countryOf(text), 'unknown_country')
     case 'relation':
       return readOr(relationOf(text), 'paste_relation')
     case 'immigrationNumber':
@@ -105,7 +111,7 @@ export type Matched = {
 /** Fields that a column gives away by what stands in it, the surest first. Names look like any text. */
 const TELLING = ['birthDate', 'sex', 'relation', 'nationality', 'immigrationNumber'] as const
 
-function guessedColumns(rows: Sheet, today: CalendarDate): (PasteField | null)[] {
+function guessedColumns(rows: Sheet, reader: Reader): (PasteField | null)[] {
   const taken = new Set<PasteField>()
   return (rows[0] ?? []).map((_, column) => {
     const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '')
@@ -116,7 +122,7 @@ function guessedColumns(rows: Sheet, today: CalendarDate): (PasteField | null)[]
         // Ba and Sy are family names as well as codes: a country gives itself away by its name.
         (candidate !== 'nationality' || cells.some((cell) => cell.length > 3)) &&
         cells.every((cell) => {
-          const { value } = readCell(candidate, cell, today)
+          const { value } = readCell(candidate, cell, reader)
           return value !== null && value !== ''
         }),
     )
@@ -126,14 +132,14 @@ function guessedColumns(rows: Sheet, today: CalendarDate): (PasteField | null)[]
 }
 
 /** Finds out what the columns hold: by their headings in one of the four languages, or else by what stands in them. */
-export function matchColumns(sheet: Sheet, today: CalendarDate): Matched {
+export function matchColumns(sheet: Sheet, reader: Reader): Matched {
   const [first = [], ...others] = sheet
   const byHeading = fieldsOfHeadings(first)
   const looksLikeData = first.some((cell) => readBirth(cell) !== null)
   if (byHeading.some((field) => field !== null) && !looksLikeData) {
     return { columns: byHeading, rows: others, headings: first }
   }
-  return { columns: guessedColumns(sheet, today), rows: sheet, headings: first.map(() => '') }
+  return { columns: guessedColumns(sheet, reader), rows: sheet, headings: first.map(() => '') }
 }
 
 export type PastedPerson = Readonly<Record<PasteField, Cell>>
@@ -142,11 +148,11 @@ export type PastedPerson = Readonly<Record<PasteField, Cell>>
 export function personOf(
   row: readonly string[],
   columns: readonly (PasteField | null)[],
-  today: CalendarDate,
+  reader: Reader,
 ): PastedPerson {
   const entries = PASTE_FIELDS.map((field) => {
     const column = columns.indexOf(field)
-    return [field, column < 0 ? read('') : readCell(field, row[column] ?? '', today)] as const
+    return [field, column < 0 ? read('') : readCell(field, row[column] ?? '', reader)] as const
   })
   return Object.fromEntries(entries) as PastedPerson
 }

@@ -4,13 +4,8 @@ import { LOCALES } from '@/lib/access/model'
 import { readHouseholdForm } from '@/lib/applications/household-form'
 import { RELATIONS } from '@/lib/applications/model'
 import { matchColumns, readBirth, readCell } from '@/lib/applications/rules/household-paste'
-import {
-  countryOf,
-  PASTE_FIELDS,
-  relationOf,
-  sexOf,
-  type PasteField,
-} from '@/lib/applications/rules/paste-words'
+import { countryOf } from '@/lib/applications/country-words'
+import { PASTE_FIELDS, relationOf, sexOf, type PasteField } from '@/lib/applications/rules/paste-words'
 import { plainText, readSheet } from '@/lib/applications/rules/sheet'
 import { countryName } from '@/lib/i18n/format'
 import { messagesIn } from '@/lib/i18n/messages'
@@ -19,6 +14,7 @@ import { SEXES } from '@/lib/people/model'
 import { COUNTRY_CODES } from '@/lib/programme/reference/countries'
 
 const TODAY = calendarDate('2026-11-22')
+const READER = { today: TODAY, countryOf }
 const gridOf = (text: string) => {
   const read = readSheet(text)
   if (!read.ok) throw new Error(read.error.code)
@@ -161,7 +157,7 @@ describe('the words of a list', () => {
     for (const sex of SEXES)
       expect([people.sexes[sex], sexOf(people.sexes[sex])]).toEqual([people.sexes[sex], sex])
     const headings = PASTE_FIELDS.map((field) => applications.fields[field])
-    expect(matchColumns([headings, headings.map(() => 'x')], TODAY).columns).toEqual([...PASTE_FIELDS])
+    expect(matchColumns([headings, headings.map(() => 'x')], READER).columns).toEqual([...PASTE_FIELDS])
     for (const code of COUNTRY_CODES)
       expect([code, countryOf(countryName(code, locale))]).toEqual([code, code])
   })
@@ -182,7 +178,7 @@ describe('the words of a list', () => {
     ['familyName', ['O’Brien', ' O’Brien\u200f '], 'O’Brien'],
   ] as const)('name the %s %j', (field, texts, value) => {
     for (const text of texts)
-      expect([text, readCell(field, text, TODAY)]).toEqual([text, { value, problem: null }])
+      expect([text, readCell(field, text, READER)]).toEqual([text, { value, problem: null }])
   })
 
   it.each([
@@ -204,13 +200,13 @@ describe('the words of a list', () => {
   ] as const satisfies readonly (readonly [PasteField, string, string])[])(
     '%s %j is %j',
     (field, text, expected) => {
-      const read = readCell(field, text, TODAY)
+      const read = readCell(field, text, READER)
       expect(read.problem?.code ?? read.value).toBe(expected)
     },
   )
 
   it('leaves a column called name alone unless another holds the given names', () => {
-    const columns = (headings: string[]) => matchColumns([headings, headings.map(() => 'x')], TODAY).columns
+    const columns = (headings: string[]) => matchColumns([headings, headings.map(() => 'x')], READER).columns
     expect(columns(['Naam', 'Geslacht'])).toEqual([null, 'sex'])
     expect(columns(['Naam', 'Voornaam'])).toEqual(['familyName', 'givenNames'])
     expect(columns(['Nom', 'Prénom', 'Prénom'])).toEqual(['familyName', 'givenNames', null])
@@ -221,7 +217,7 @@ describe('the words of a list', () => {
       ['Ba', 'Awa', '12/03/1997', 'F', 'SEN', 'épouse', '8455370'],
       ['Ba', 'Issa', '2019', 'M', 'Sénégal', 'fils', ''],
     ]
-    expect(matchColumns(rows, TODAY)).toMatchObject({
+    expect(matchColumns(rows, READER)).toMatchObject({
       columns: [null, null, 'birthDate', 'sex', 'nationality', 'relation', 'immigrationNumber'],
       rows,
     })
