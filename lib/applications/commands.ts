@@ -90,8 +90,8 @@ import {
   problemsOfHousehold,
   problemsOfReturn,
   problemsOfSituation,
-  tracksAfterEdit,
 } from './rules'
+import { summaryOf } from './summary'
 
 const dateOrNull = (date: CalendarDate | undefined) => (date ? toDatabaseDate(date) : null)
 
@@ -294,17 +294,7 @@ async function saveSection<Event extends string>(
 }
 
 /** What lists and scopes read of a household. */
-export function summaryOf(file: ApplicationFile, today: CalendarDate) {
-  const present = file.members.filter((member) => member.withdrawnOn === null)
-  const lead = present.find((member) => member.relation === 'principal') ?? present[0] ?? file.members[0]
-  return {
-    beneficiaryName: lead ? formatName(lead) : file.ref,
-    memberCount: Math.max(1, present.filter((member) => member.isTravelling).length),
-    tracks: tracksAfterEdit(file, today),
-  }
-}
-
-type PlacedRow = MemberRow & { readonly index: number }
+export type PlacedRow = MemberRow & { readonly index: number }
 
 /** The rows somebody filled in, each with its place in the form. */
 function filledRows(rows: readonly (MemberRow | null)[]): readonly PlacedRow[] {

@@ -64,6 +64,7 @@ export async function applicationFile(tx: Tx, ref: string): Promise<ApplicationF
             or exists (select 1 from payment x where x.case_id = c.id and x.person_id = p.id)
             or exists (select 1 from track_item x where x.case_id = c.id and x.person_id = p.id)
             or p.merged_into_id is not null or exists (select 1 from person x where x.merged_into_id = p.id)
+            or exists (select 1 from household_move x where x.person_id = p.id)
         ) order by m.position), '[]') from household_member m join person p on p.id = m.person_id where m.case_id = c.id),
       'questions', (select coalesce(json_agg(json_build_object('id', r.id, 'askedBy', coalesce(u.display_name, ''), 'organisation', coalesce(o.name, ''),
           'askedAt', r.asked_at, 'reasonCode', r.reason_code, 'message', r.message) order by r.asked_at), '[]')
@@ -100,7 +101,12 @@ export async function organisationKind(tx: Tx, id: string): Promise<string | nul
 export type NewDraft = Omit<
   Prisma.CaseFileUncheckedCreateInput,
   'ref' | 'stage' | 'nextStep' | 'createdAt' | 'lastActivityAt'
-> & { readonly id: string }
+> & {
+  readonly id: string
+  /** A draft unless it begins further on: a file that parts from another. */
+  readonly stage?: 'submitted' | 'in_review'
+  readonly nextStep?: string
+}
 
 /** How often a reference may be taken before something is wrong with the year rather than with luck. */
 const MOST_DRAWS = 20
@@ -116,10 +122,10 @@ export async function insertDraft(tx: Tx, draft: NewDraft, draw: () => string, n
     const { count } = await tx.caseFile.createMany({
       data: [
         {
-          ...draft,
-          ref,
           stage: 'draft',
           nextStep: 'complete_application',
+          ...draft,
+          ref,
           createdAt: now,
           lastActivityAt: now,
           searchText: ref.toLowerCase(),

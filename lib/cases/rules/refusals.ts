@@ -33,6 +33,11 @@ export const REFUSAL_CODES = [
   // the household itself
   'child_left_alone',
   'new_lead_missing',
+  'nobody_stays',
+  'household_settled',
+  'no_household_to_rejoin',
+  'seat_still_booked',
+  'grant_still_open',
   'document_missing',
   'document_expires',
   'counselling_missing',

@@ -1,5 +1,5 @@
 import 'server-only'
-import { summaryOf } from '@/lib/applications/commands'
+import { summaryOf } from '@/lib/applications/summary'
 import { addReason, applicationFile, saveSummary } from '@/lib/applications/records'
 import { caseForUpdate, refreshSearchText, saveCase } from '@/lib/cases/records'
 import { refuse } from '@/lib/kernel/refusal'

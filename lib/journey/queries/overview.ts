@@ -10,6 +10,7 @@ import { counsellorsOfDesk, type Choice } from '@/lib/cases/records/list'
 import { availableActions, type AvailableAction } from '@/lib/cases/rules/decide'
 import type { JourneyFacts, Track } from '@/lib/cases/rules/facts'
 import { mainActionOf } from '@/lib/cases/rules/gate'
+import { STAGES_OF_SPLIT } from '@/lib/cases/rules/split'
 import { stepsOf } from '@/lib/cases/rules/steps'
 import { transitionOf } from '@/lib/cases/rules/transitions'
 import { visibleTracks } from '@/lib/cases/rules/visible-tracks'
@@ -18,6 +19,7 @@ import { defineQuery } from '@/lib/runner/query'
 import { gatherFacts } from '../facts'
 import { gateFor } from '../gate'
 import { CASE_TABS, type CaseTab, type GateCondition, type StepFact } from '../model'
+import { householdsLeft } from '../records/household'
 import { overviewRow, type OverviewMember, type OverviewRow } from '../records/overview'
 
 /** Events shown beside a case; the others stand in its history. */
@@ -47,6 +49,10 @@ export type CaseOverview = Omit<
   'id' | 'deskId' | 'members' | 'tracks' | 'decision' | 'plan' | 'booking' | 'noteCount'
 > & {
   readonly members: readonly MemberOfCase[]
+  /** The reader may part this household now. */
+  readonly mayPart: boolean
+  /** Somebody in it left another household for this file and may go back. */
+  readonly cameFromHousehold: boolean
   readonly immigrationNumber: string | null
   readonly tracks: readonly Track[]
   readonly steps: readonly {
@@ -124,6 +130,7 @@ export const caseOverview = defineQuery({
       noteCount,
       ...rest
     } = row
+    const mayPart = may(actor, 'case:split_member') && STAGES_OF_SPLIT.some((stage) => stage === row.stage)
     const isWorking = may(actor, WORKS_ON_CASES)
     const known = visibleTracks(row.tracks, actor)
     const facing = stepFacts(row, facts, actor)
@@ -136,6 +143,8 @@ export const caseOverview = defineQuery({
         ...member,
         age: member.birthDate && ageOn(member.birthDate, today),
       })),
+      mayPart,
+      cameFromHousehold: mayPart && (await householdsLeft(tx, row.id)).size > 0,
       immigrationNumber: READS_IMMIGRATION_NUMBER.includes(actor.role)
         ? (row.members.find((member) => member.relation === 'principal')?.immigrationNumber ?? null)
         : null,

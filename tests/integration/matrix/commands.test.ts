@@ -101,6 +101,8 @@ const ORACLE: Record<Permission, string> = {
   'suspension:decide': 'V',
   'case:withdraw': 'PCTSAV',
   'case:cancel': 'CV',
+  'case:split_member': 'CV',
+  'case:rejoin_member': 'CV',
   'payment:list': 'TFVU',
   'payment:approve': 'F',
   'payment:pay': 'T',

@@ -847,6 +847,12 @@ describe('conditions of the lifecycle', () => {
       'nobody_concerned',
       'reason_missing',
       'reason_text_missing',
+      // About parting a household: tested with its own rules.
+      'nobody_stays',
+      'household_settled',
+      'no_household_to_rejoin',
+      'seat_still_booked',
+      'grant_still_open',
     ])
   })
 

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Count, Tag } from '@/components/ui/tag'
 import { Table } from '@/components/ui/table'
@@ -19,13 +20,17 @@ function birthWords(member: MemberOfCase, locale: Locale, unknown: string): stri
 export async function HouseholdCard({
   members,
   locale,
+  parting,
 }: {
   members: readonly MemberOfCase[]
   locale: Locale
+  /** Addresses at which somebody leaves the household or goes back to one, for those who may record it. */
+  parting?: { readonly split: string; readonly rejoin: string | null }
 }) {
-  const [t, relations] = [
+  const [t, relations, words] = [
     await getTranslations('cases.page'),
     await getTranslations('applications.relations'),
+    await getTranslations('cases.parting'),
   ]
   const stateOf = (member: MemberOfCase) => {
     if (member.arrivedOn)
@@ -106,6 +111,20 @@ export async function HouseholdCard({
           })}
         </tbody>
       </Table>
+      {parting && (
+        <div className="sheet-foot flex flex-wrap gap-2">
+          {members.length > 1 && (
+            <LinkButton href={parting.split} size="s" variant="quiet">
+              {words('split')}
+            </LinkButton>
+          )}
+          {parting.rejoin && (
+            <LinkButton href={parting.rejoin} size="s" variant="quiet">
+              {words('rejoin')}
+            </LinkButton>
+          )}
+        </div>
+      )}
     </Card>
   )
 }

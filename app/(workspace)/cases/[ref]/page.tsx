@@ -69,7 +69,18 @@ export default async function CasePage({ params }: Props) {
           conditions={conditions}
         />
       )}
-      <HouseholdCard members={data.members} locale={locale} />
+      <HouseholdCard
+        members={data.members}
+        locale={locale}
+        parting={
+          data.mayPart
+            ? {
+                split: `/cases/${ref}/household/split`,
+                rejoin: data.cameFromHousehold ? `/cases/${ref}/household/rejoin` : null,
+              }
+            : undefined
+        }
+      />
       {data.mayAddNote && <NotesCard caseRef={ref} data={data} role={viewer.actor.role} reader={reader} />}
     </Columns>
   )

@@ -5,6 +5,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { caseHistory } from '@/lib/journey/queries/history'
 import { askAsViewer } from '@/lib/runner/page'
 import { trailWords } from '../case-words'
+import { MovesCard } from './moves-card'
 
 type Props = {
   params: Promise<{ ref: string }>
@@ -23,6 +24,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const [t, locale] = [await getTranslations('cases.page'), await getLocale()]
   return (
     <div className="reading stack">
+      {data.moves.length > 0 && <MovesCard moves={data.moves} locale={locale} />}
       <Timeline
         title={t('history.title')}
         events={await trailWords(data.rows, { locale, today: viewer.today })}

@@ -1,0 +1,11 @@
+'use server'
+
+import { rejoinMember, splitMember } from '@/lib/journey/commands/household'
+import { formAction } from '@/lib/runner/form-action'
+
+export const splitMemberAction = formAction(splitMember, {
+  onSuccess: ({ newRef }) => `/cases/${newRef}/history`,
+})
+export const rejoinMemberAction = formAction(rejoinMember, {
+  onSuccess: ({ householdRef }) => `/cases/${householdRef}/history`,
+})
