@@ -50,6 +50,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
     },
     may.payments && { href: '/payments', label: t('nav.payments'), icon: 'cash', count: counts.payments },
     may.whatIf && { href: '/eligibility/what-if', label: t('nav.whatIf'), icon: 'scale' },
+    may.programme && { href: '/programme', label: t('nav.programme'), icon: 'settings' },
     may.suspensions && { href: '/suspensions', label: t('nav.suspensions'), icon: 'pause' },
     may.people && { href: '/admin/people', label: t('nav.people'), icon: 'people' },
     may.mail && { href: '/admin/mail', label: t('nav.mail'), icon: 'mail' },

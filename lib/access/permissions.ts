@@ -70,6 +70,9 @@ export const PERMISSIONS = [
   'plan:sign',
   'plan:submit',
   'profile:edit',
+  'programme:approve',
+  'programme:propose',
+  'programme:read',
   'reminder:add',
   'reminder:close',
   'suspension:decide',
@@ -83,8 +86,12 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number]
 
 const EVERYONE = ['profile:edit'] as const satisfies readonly Permission[]
-/** What the rules say about facts somebody states, of nobody's file. */
-const ASKS_RULES = [...EVERYONE, 'eligibility:preview'] as const satisfies readonly Permission[]
+/** The rules of the programme, and what they say about facts somebody states, of nobody's file. */
+const ASKS_RULES = [
+  ...EVERYONE,
+  'eligibility:preview',
+  'programme:read',
+] as const satisfies readonly Permission[]
 const READS_CASES = [...ASKS_RULES, 'case:list', 'case:read'] as const satisfies readonly Permission[]
 const WORKS_ON_CASES = [
   ...READS_CASES,
@@ -226,6 +233,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'case:correct_departure',
     'eligibility:decide_exception',
     'payment:list',
+    'programme:approve',
+    'programme:propose',
     'suspension:decide',
   ],
   auditor: [...READS_CASES, 'payment:list', 'plan:read'],

@@ -353,3 +353,14 @@ export async function supervisorsBut(tx: Tx, personId: string): Promise<string[]
   })
   return found.map(({ id }) => id)
 }
+
+/** The decisions that stand, the newest first, of the cases the reader may see. */
+export async function latestDecisions(
+  tx: Tx,
+  most: number,
+): Promise<readonly { readonly ref: string; readonly facts: EligibilityFacts }[]> {
+  return tx.$queryRaw<{ ref: string; facts: EligibilityFacts }[]>`
+    select c.ref, e.facts from eligibility_decision e join case_file c on c.id = e.case_id
+    where not exists (select 1 from eligibility_decision l where l.case_id = e.case_id and l.sequence > e.sequence)
+    order by e.confirmed_at desc, c.ref limit ${most}`
+}

@@ -22,6 +22,9 @@ export const MAIL_KINDS = [
   'enquiry_handed_over',
   'exception_requested',
   'exception_decided',
+  'rule_change_submitted',
+  'rule_change_returned',
+  'rule_change_approved',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 

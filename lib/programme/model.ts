@@ -269,6 +269,21 @@ export const RULE_KINDS = [
 ] as const
 export type RuleKind = (typeof RULE_KINDS)[number]
 
+/**
+ * Kinds that may get a row of their own beside the others. The rest answers for every day, or once for each subject:
+ * it has versions only.
+ */
+export const ADDED_KINDS = [
+  'return_rule',
+  'cash_grant',
+  'access_rule',
+  'base_line',
+  'top_up',
+  'service',
+  'country_override',
+  'information_amount',
+] as const satisfies readonly RuleKind[]
+
 /** The row of each kind. */
 export type RowOfKind = {
   readonly period: ProgrammePeriod
@@ -298,4 +313,41 @@ export type StoredRule = DatedRow & {
   /** Order among the rows of a kind. */
   readonly position: number
   readonly body: Readonly<Record<string, unknown>>
+}
+
+export const RULE_CHANGE_STATUSES = ['draft', 'submitted', 'returned', 'approved', 'discarded'] as const
+export type RuleChangeStatus = (typeof RULE_CHANGE_STATUSES)[number]
+
+export const RULE_CHANGE_EFFECTS = ['replace', 'end', 'add'] as const
+export type RuleChangeEffect = (typeof RULE_CHANGE_EFFECTS)[number]
+
+/** What a change does to one slot on its start date. */
+export type RuleChangeRow = {
+  readonly slot: string
+  readonly kind: RuleKind
+  readonly effect: RuleChangeEffect
+  /** The row that is closed; null for one that is added. */
+  readonly replacesId: string | null
+  readonly rule: string
+  readonly source: string
+  readonly confirmed: boolean
+  /** The first day outside, for a row with a known end. */
+  readonly validTo: CalendarDate | null
+  /** Null where a row only ends. */
+  readonly body: Readonly<Record<string, unknown>> | null
+}
+
+/** The next version of some rules: prepared by one supervisor, approved by another. */
+export type RuleChange = {
+  readonly id: string
+  readonly title: string
+  readonly reason: string
+  readonly source: string
+  readonly startsOn: CalendarDate
+  readonly status: RuleChangeStatus
+  /** Why it was returned. */
+  readonly remark: string | null
+  readonly authorId: string
+  readonly version: number
+  readonly rows: readonly RuleChangeRow[]
 }

@@ -1,7 +1,8 @@
 import 'server-only'
-import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
-import type { Tx } from '@/lib/platform/database'
-import type { Programme, RuleKind, StoredRule } from './model'
+import { randomUUID } from 'node:crypto'
+import { calendarDate, fromDatabaseDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { Prisma, type Tx } from '@/lib/platform/database'
+import type { Programme, RuleChange, RuleChangeRow, RuleChangeStatus, RuleKind, StoredRule } from './model'
 import { programmeOf } from './stored-rows'
 
 type RuleRow = {
@@ -36,7 +37,8 @@ const held: { current: Held | null } = { current: null }
 /** Rules and their revision in one statement, so that the one belongs to the other. */
 async function readRules(tx: Tx): Promise<Held> {
   const [read] = await tx.$queryRaw<{ revision: string; rows: RuleRow[] }[]>`
-    select v.revision::text, (select coalesce(json_agg(r order by r.kind, r.position, r.valid_from), '[]') from programme_rule r) as rows
+    select v.revision::text, (select coalesce(json_agg(r order by r.kind, r.position, r.valid_from), '[]') from (
+      select id, kind, slot, position, rule, valid_from, valid_to, source, confirmed, body from programme_rule) r) as rows
     from programme_revision v`
   if (!read || read.rows.length === 0) throw new Error('the rules of the programme are out of sight')
   const stored = read.rows.map(storedRule)
@@ -57,4 +59,142 @@ export async function programmeRules(tx: Tx): Promise<Programme> {
 /** The same rows with the slots they are versions in. */
 export async function storedRules(tx: Tx): Promise<readonly StoredRule[]> {
   return (await heldRules(tx)).stored
+}
+
+/** A change of rules with the people behind it. */
+export type StoredRuleChange = RuleChange & {
+  readonly author: string
+  readonly decidedBy: string | null
+  readonly createdAt: Date
+  readonly submittedAt: Date | null
+  readonly decidedAt: Date | null
+}
+
+const WITH_PEOPLE = {
+  author: { select: { displayName: true } },
+  decidedBy: { select: { displayName: true } },
+  rows: { orderBy: [{ kind: 'asc' }, { slot: 'asc' }] },
+} as const satisfies Prisma.RuleChangeInclude
+
+type ChangeRow = Prisma.RuleChangeGetPayload<{ include: typeof WITH_PEOPLE }>
+
+function changeOf({
+  author,
+  decidedBy,
+  decidedById: _decider,
+  startsOn,
+  rows,
+  ...change
+}: ChangeRow): StoredRuleChange {
+  return {
+    ...change,
+    startsOn: fromDatabaseDate(startsOn),
+    author: author.displayName,
+    decidedBy: decidedBy?.displayName ?? null,
+    rows: rows.map(({ changeId: _change, validTo, body, ...row }) => ({
+      ...row,
+      validTo: validTo && fromDatabaseDate(validTo),
+      body: body as RuleChangeRow['body'],
+    })),
+  }
+}
+
+/** The changes a supervisor sees, the newest first. */
+export async function ruleChanges(tx: Tx, most: number): Promise<readonly StoredRuleChange[]> {
+  const rows = await tx.ruleChange.findMany({
+    include: WITH_PEOPLE,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: most,
+  })
+  return rows.map(changeOf)
+}
+
+export async function ruleChange(tx: Tx, id: string): Promise<StoredRuleChange | null> {
+  const row = await tx.ruleChange.findUnique({ where: { id }, include: WITH_PEOPLE })
+  return row && changeOf(row)
+}
+
+/** Acts on one change come one after the other. */
+export async function ruleChangeForUpdate(tx: Tx, id: string): Promise<StoredRuleChange | null> {
+  await tx.$queryRaw`select 1 from rule_change where id = ${id}::uuid for update`
+  return ruleChange(tx, id)
+}
+
+/** Approvals come one after the other, so that each is judged on the rules as they are. */
+export async function lockProgramme(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('programme_rule', 0))`
+}
+
+type ChangeContent = Pick<RuleChange, 'title' | 'reason' | 'source' | 'startsOn'>
+
+/** @returns the id */
+export async function insertRuleChange(
+  tx: Tx,
+  content: ChangeContent,
+  authorId: string,
+  now: Date,
+): Promise<string> {
+  const id = randomUUID()
+  await tx.ruleChange.createMany({
+    data: [{ ...content, id, authorId, createdAt: now, startsOn: toDatabaseDate(content.startsOn) }],
+  })
+  return id
+}
+
+type Saved = Partial<ChangeContent> & {
+  readonly status?: Exclude<RuleChangeStatus, 'approved'>
+  readonly remark?: string | null
+  readonly decidedById?: string | null
+  readonly submittedAt?: Date
+  readonly decidedAt?: Date | null
+}
+
+/** Saves a locked change under its next version. */
+export async function saveRuleChange(
+  tx: Tx,
+  { id, version }: Pick<RuleChange, 'id' | 'version'>,
+  { startsOn, ...data }: Saved = {},
+): Promise<void> {
+  const { count } = await tx.ruleChange.updateMany({
+    where: { id, version },
+    data: { ...data, ...(startsOn && { startsOn: toDatabaseDate(startsOn) }), version: version + 1 },
+  })
+  if (count !== 1) throw new Error('a locked change of rules changed')
+}
+
+/** Puts one row of a change in the place of the one its slot had. */
+export async function putRuleChangeRow(tx: Tx, changeId: string, row: RuleChangeRow): Promise<void> {
+  const { body, validTo, ...rest } = row
+  await removeRuleChangeRow(tx, changeId, row.slot)
+  await tx.ruleChangeRow.createMany({
+    data: [
+      {
+        ...rest,
+        changeId,
+        validTo: validTo && toDatabaseDate(validTo),
+        body: body === null ? Prisma.DbNull : (JSON.parse(JSON.stringify(body)) as Prisma.InputJsonObject),
+      },
+    ],
+  })
+}
+
+/** @returns whether there was one */
+export async function removeRuleChangeRow(tx: Tx, changeId: string, slot: string): Promise<boolean> {
+  const { count } = await tx.ruleChangeRow.deleteMany({ where: { changeId, slot } })
+  return count > 0
+}
+
+/** The database closes the old rows and adds the new ones; it asks for a second supervisor itself. */
+export async function approveInDatabase(tx: Tx, id: string, today: CalendarDate, now: Date): Promise<void> {
+  await tx.$queryRaw`select app.approve_rule_change(${id}::uuid, ${today}::date, ${now}::timestamptz)::text`
+}
+
+/** Supervisors who may approve what somebody else prepared. */
+export async function otherSupervisors(tx: Tx, actorId: string): Promise<readonly string[]> {
+  const users = await tx.appUser.findMany({
+    where: { role: 'supervisor', active: true, id: { not: actorId } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  return users.map(({ id }) => id)
 }

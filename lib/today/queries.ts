@@ -70,6 +70,7 @@ export const shell = defineQuery({
           may(actor, 'eligibility:preview') &&
           (may(actor, 'eligibility:evaluate') || !may(actor, 'case:list')),
         suspensions: may(actor, 'suspension:decide'),
+        programme: may(actor, 'programme:read'),
         people: may(actor, 'user:list'),
         mail: may(actor, 'mail:list'),
       },

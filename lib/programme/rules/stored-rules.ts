@@ -126,3 +126,21 @@ export function completeSlots(stored: readonly StoredRule[]): { slot: string; co
       : []
   })
 }
+
+/**
+ * The slot of a row that a change adds. A project takes up its own slot again; rows of their own get one by the rule
+ * they are cited as.
+ */
+export function slotOfNew(rule: AnyRule): string {
+  const { kind, row } = rule
+  switch (kind) {
+    case 'return_rule':
+    case 'cash_grant':
+    case 'access_rule':
+      return `${kind}/${row.rule}`
+    case 'service':
+      return row.code === 'T-JOB' ? `${kind}/${row.code}-${row.validFrom.slice(0, 4)}` : slotOf(rule)
+    default:
+      return slotOf(rule)
+  }
+}

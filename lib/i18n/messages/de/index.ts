@@ -29,6 +29,7 @@ import refusalsConsents from './refusals/consents.json'
 import refusalsCounselling from './refusals/counselling.json'
 import refusalsEligibility from './refusals/eligibility.json'
 import refusalsPlans from './refusals/plans.json'
+import refusalsProgramme from './refusals/programme.json'
 import refusalsTravel from './refusals/travel.json'
 import refusalsPayments from './refusals/payments.json'
 import refusalsFollowup from './refusals/followup.json'
@@ -69,6 +70,7 @@ export const messages = {
     ...refusalsCounselling,
     ...refusalsEligibility,
     ...refusalsPlans,
+    ...refusalsProgramme,
     ...refusalsTravel,
     ...refusalsPayments,
     ...refusalsFollowup,
