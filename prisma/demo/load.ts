@@ -10,6 +10,7 @@ import { ROUTES } from './countries'
 import { diaryAround, MILESTONES, workingDay, type Diary, type Milestone } from './diary'
 import { familyName, givenNames, type DemoCountry } from './names'
 import { enrolPeople, signEverybodyOut, type People } from './people'
+import { proposeHigherGrants } from './rules'
 import { talkAgain } from './steps/application'
 import { STORIES, type Story } from './stories'
 import { act, startWalk, type Answers, type Cast, type NewMember, type Walk } from './walk'
@@ -238,6 +239,7 @@ export async function loadDemo(password: string, clock: Clock): Promise<boolean>
   const people = await enrolPeople(password, today)
   await suspendOneCountry(people, today)
   await tellAll(people, today)
+  await proposeHigherGrants(people, today)
   await settleMessages()
   await signEverybodyOut(people)
   await systemTransaction((tx) =>
