@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { calendarDate, fromDatabaseDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { Prisma, type Tx } from '@/lib/platform/database'
 import type { Programme, RuleChange, RuleChangeRow, RuleChangeStatus, RuleKind, StoredRule } from './model'
 import { programmeOf } from './stored-rows'
@@ -70,48 +70,64 @@ export type StoredRuleChange = RuleChange & {
   readonly decidedAt: Date | null
 }
 
-const WITH_PEOPLE = {
-  author: { select: { displayName: true } },
-  decidedBy: { select: { displayName: true } },
-  rows: { orderBy: [{ kind: 'asc' }, { slot: 'asc' }] },
-} as const satisfies Prisma.RuleChangeInclude
+type ChangeRow = {
+  readonly id: string
+  readonly title: string
+  readonly reason: string
+  readonly source: string
+  readonly starts_on: string
+  readonly status: RuleChangeStatus
+  readonly remark: string | null
+  readonly author_id: string
+  readonly author: string
+  readonly decided_by: string | null
+  readonly created_at: Date
+  readonly submitted_at: Date | null
+  readonly decided_at: Date | null
+  readonly version: number
+  readonly rows: readonly (Omit<RuleChangeRow, 'replacesId' | 'validTo'> & {
+    readonly replaces_id: string | null
+    readonly valid_to: string | null
+  })[]
+}
 
-type ChangeRow = Prisma.RuleChangeGetPayload<{ include: typeof WITH_PEOPLE }>
+/** A change with its rows and the names of its people, in one statement. */
+const CHANGES = Prisma.sql`
+  select c.id, c.title, c.reason, c.source, c.starts_on::text, c.status::text, c.remark, c.author_id, a.display_name as author,
+    d.display_name as decided_by, c.created_at, c.submitted_at, c.decided_at, c.version,
+    (select coalesce(json_agg(r order by r.kind, r.slot), '[]') from (select slot, kind, effect, replaces_id, rule, source, confirmed, valid_to, body
+       from rule_change_row where change_id = c.id) r) as rows
+  from rule_change c join app_user a on a.id = c.author_id left join app_user d on d.id = c.decided_by_id`
 
-function changeOf({
-  author,
-  decidedBy,
-  decidedById: _decider,
-  startsOn,
-  rows,
-  ...change
-}: ChangeRow): StoredRuleChange {
+function changeOf(row: ChangeRow): StoredRuleChange {
+  const { id, title, reason, source, status, remark, author, version, rows } = row
   return {
-    ...change,
-    startsOn: fromDatabaseDate(startsOn),
-    author: author.displayName,
-    decidedBy: decidedBy?.displayName ?? null,
-    rows: rows.map(({ changeId: _change, validTo, body, ...row }) => ({
-      ...row,
-      validTo: validTo && fromDatabaseDate(validTo),
-      body: body as RuleChangeRow['body'],
+    ...{ id, title, reason, source, status, remark, author, version },
+    startsOn: calendarDate(row.starts_on),
+    authorId: row.author_id,
+    decidedBy: row.decided_by,
+    createdAt: row.created_at,
+    submittedAt: row.submitted_at,
+    decidedAt: row.decided_at,
+    rows: rows.map(({ replaces_id: replacesId, valid_to: validTo, ...rest }) => ({
+      ...rest,
+      replacesId,
+      validTo: dayOf(validTo),
     })),
   }
 }
 
 /** The changes a supervisor sees, the newest first. */
 export async function ruleChanges(tx: Tx, most: number): Promise<readonly StoredRuleChange[]> {
-  const rows = await tx.ruleChange.findMany({
-    include: WITH_PEOPLE,
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: most,
-  })
+  const rows = await tx.$queryRaw<ChangeRow[]>(
+    Prisma.sql`${CHANGES} order by c.created_at desc, c.id desc limit ${most}`,
+  )
   return rows.map(changeOf)
 }
 
 export async function ruleChange(tx: Tx, id: string): Promise<StoredRuleChange | null> {
-  const row = await tx.ruleChange.findUnique({ where: { id }, include: WITH_PEOPLE })
-  return row && changeOf(row)
+  const [row] = await tx.$queryRaw<ChangeRow[]>(Prisma.sql`${CHANGES} where c.id = ${id}::uuid`)
+  return row ? changeOf(row) : null
 }
 
 /** Acts on one change come one after the other. */

@@ -5,11 +5,14 @@ import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
+import { SummaryList } from '@/components/ui/summary-list'
 import { Sheet, Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
+import { citedSources } from '@/lib/eligibility/rules/reasons'
 import { addDays } from '@/lib/kernel/calendar-date'
 import { RULE_KINDS, VISA_REGIMES, type RuleKind } from '@/lib/programme/model'
 import { programmeOn, type RuleOnDate, type RulesOnDate } from '@/lib/programme/queries'
+import { SOURCES } from '@/lib/programme/reference/sources'
 import { ask } from '@/lib/runner/page'
 import { RuleWords } from './words'
 
@@ -91,6 +94,7 @@ export default async function ProgrammePage({ searchParams }: Props) {
             )}
           </section>
         ))}
+        <Sources rules={view.rules} />
         {view.mayPropose && (
           <p className="text-meta text-ink-2">
             <Link href="/suspensions" prefetch={false}>
@@ -100,6 +104,24 @@ export default async function ProgrammePage({ searchParams }: Props) {
         )}
       </div>
     </Page>
+  )
+}
+
+/** The documents behind the short names that the rows of this date cite. */
+async function Sources({ rules }: { rules: readonly RuleOnDate[] }) {
+  const t = await getTranslations('programme.page')
+  const cited = citedSources(rules.map(({ rule }) => rule.row)).flatMap((name) => {
+    const title = SOURCES[name]
+    return title === undefined ? [] : [{ label: name, value: title }]
+  })
+  return (
+    <Sheet>
+      <div className="px-4 py-3">
+        <Details summary={t('sources')}>
+          <SummaryList rows={cited} />
+        </Details>
+      </div>
+    </Sheet>
   )
 }
 

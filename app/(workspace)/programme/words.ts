@@ -97,8 +97,11 @@ export class RuleWords {
       }
       case 'return_rule':
       case 'cash_grant':
-      case 'access_rule':
-        return this.named('eligibility.rules', row.rule)
+      case 'access_rule': {
+        // A rule that a supervisor added has no sentence of its own in the catalogue.
+        const name = this.named('eligibility.rules', row.rule)
+        return name === row.rule ? `${t(`programme.tables.${kind}`)}, ${row.rule}` : name
+      }
       case 'vulnerability_rule':
         return this.named('programme.counts', row.counts)
       case 'base_line':
