@@ -4,6 +4,8 @@ import { caseForUpdate, refreshSearchText, saveCase, type CaseChange } from '@/l
 import { candidatesFor, knownPerson } from '@/lib/cases/records/people'
 import { drawReference } from '@/lib/cases/rules/reference'
 import { returnDesks } from '@/lib/directory/records'
+import { enquiryById, settle as settleEnquiry } from '@/lib/enquiries/records'
+import { refusalsOfSettling } from '@/lib/enquiries/rules'
 import { formatName } from '@/lib/i18n/format'
 import { toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { refuse, type Refusal } from '@/lib/kernel/refusal'
@@ -147,6 +149,20 @@ async function knownApplicant({ tx }: Context, personId: string): Promise<Result
   return ok({ personId, name: person, previousCaseId: person.files[0]?.id })
 }
 
+/** The enquiry that led to an application is settled by it. None, and one that is out of sight, stand in nobody's way. */
+async function takenUp(
+  { tx, actor, today }: Context,
+  id: string | undefined,
+): Promise<Result<string | null, Refusal[]>> {
+  const enquiry = id ? await enquiryById(tx, id) : null
+  if (!enquiry) return ok(null)
+  const refusals = refusalsOfSettling(enquiry, actor)
+  if (refusals.length > 0) return err(refusals)
+  return (await settleEnquiry(tx, enquiry, 'taken_up', today))
+    ? ok(enquiry.id)
+    : err([refuse('enquiry_settled')])
+}
+
 /**
  * T2: a person wants to apply. The file exists from now on; nothing is asked that is not needed to name it. Nobody is
  * entered before somebody looked whether they are known.
@@ -155,7 +171,7 @@ export const openDraft = defineCommand({
   name: 'case.open_draft',
   permission: 'case:open_draft',
   input: openDraftInput,
-  events: ['case.draft_opened'],
+  events: ['case.draft_opened', 'enquiry.taken_up'],
   async run(context) {
     const { tx, actor, today, now, input } = context
     const birth = input.who === 'new' ? input.birthDate : undefined
@@ -173,6 +189,8 @@ export const openDraft = defineCommand({
       input.who === 'new' ? await newApplicant(context, input) : await knownApplicant(context, input.personId)
     if (!applicant) return notFound
     if (!applicant.ok) return refused([applicant.error])
+    const enquiry = await takenUp(context, input.enquiryId)
+    if (!enquiry.ok) return refused(enquiry.error)
 
     const caseId = randomUUID()
     const { personId, name, entered, previousCaseId } = applicant.value
@@ -217,7 +235,10 @@ export const openDraft = defineCommand({
     })
     await refreshSearchText(tx, caseId)
     const details = { channel: input.referralChannel, ...(entered ? {} : { isKnown: true }) }
-    return done({ ref }, [{ type: 'case.draft_opened', caseId, details }])
+    return done({ ref }, [
+      { type: 'case.draft_opened', caseId, details },
+      ...(enquiry.value ? [{ type: 'enquiry.taken_up' as const, subjectId: enquiry.value }] : []),
+    ])
   },
 })
 

@@ -82,6 +82,8 @@ const request = {
   /** Left out by a counsellor of a desk, whose own desk it is. */
   deskOrganisationId: z.preprocess(emptyToUndefined, z.uuid('choose_one').optional()),
   isNoticeGiven: confirmed,
+  /** The enquiry that led here. */
+  enquiryId: z.preprocess(emptyToUndefined, fields.id.optional()),
 }
 
 /** For somebody new, after a search that found nobody; or for a person who has had a file before. */

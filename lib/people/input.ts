@@ -170,6 +170,8 @@ export const savePersonAddressesInput = z.strictObject({ ...change, addresses: r
 
 /** What was typed when somebody was looked for, to be typed once. */
 export const typedSearch = z.object({
+  /** The enquiry this search came from. */
+  enquiryId: fields.id.optional(),
   familyName: z.string().optional(),
   givenNames: z.string().optional(),
   nativeName: z.string().optional(),
@@ -185,6 +187,7 @@ const SHORTEST_NUMBER = 5
 
 export const searchPersonInput = z
   .strictObject({
+    enquiryId: z.preprocess((value) => (value === '' ? undefined : value), fields.id.optional()),
     familyName: fields.optionalText(LONGEST_NAME),
     givenNames: fields.optionalText(LONGEST_NAME),
     nativeName: fields.optionalText(LONGEST_NAME),

@@ -17,7 +17,7 @@ export const searchPerson = defineCommand({
   input: searchPersonInput,
   events: ['person.searched'],
   async run({ tx, actor, today, input }) {
-    const { familyName, givenNames, nativeName, number, birthDate } = input
+    const { familyName, givenNames, nativeName, number, birthDate, enquiryId } = input
     const id = randomUUID()
     const searched = searchedWords(familyName ?? null, givenNames ?? null, nativeName ?? null)
     const birth = birthDate
@@ -28,7 +28,7 @@ export const searchPerson = defineCommand({
       actorId: actor.id,
       on: today,
       ...searched,
-      typed: { familyName, givenNames, nativeName, birth, number },
+      typed: { enquiryId, familyName, givenNames, nativeName, birth, number },
     })
     return done({ searchId: id }, [{ type: 'person.searched', details: { words: searched.words.length } }])
   },

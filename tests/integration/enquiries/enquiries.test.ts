@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDraft } from '@/lib/applications/commands'
 import {
   closeEnquiry,
   handOverEnquiry,
@@ -10,11 +11,10 @@ import { enquiryList, enquiryPage, informationSessionList } from '@/lib/enquirie
 import { closeDatabase } from '@/lib/platform/database'
 import { runCommand } from '@/lib/runner/command'
 import { answer } from '@/lib/runner/query'
-import { fixedClock } from '@/lib/platform/clock'
+import { newDraft, NOW } from '@/tests/integration/applications/drafts'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
 import { asOwner } from '@/tests/support/test-database'
 
-const NOW = fixedClock(new Date('2026-11-22T09:00:00Z'))
 const ASKED = {
   receivedOn: '2026-11-20',
   channel: 'CONEX',
@@ -71,7 +71,7 @@ describe('an enquiry', () => {
   })
 
   it.each([
-    ['receivedOn', { receivedOn: '2026-11-23' }, 'date_in_future'],
+    ['receivedOn', { receivedOn: '2026-11-22' }, 'date_in_future'],
     ['receivedOn', { receivedOn: '0000-00-00' }, 'not_a_date'],
     ['language', { language: 'Georgian' }, 'choose_one'],
     ['country', { country: 'ZZ' }, 'unknown_country'],
@@ -115,6 +115,26 @@ describe('an enquiry', () => {
     expect(await pageOf('counsellor', id)).toMatchObject({ enquiry: { state: 'handed_over' } })
     const own = await recorded('counsellor', { deskOrganisationId: people.organisations.desk })
     expect(await pageOf('counsellor', own)).toMatchObject({ enquiry: { state: 'open' } })
+  })
+
+  it('ends with the application that came of it, once, and only for whoever answers it', async () => {
+    const id = await recorded('partner')
+    const open = async (who: 'partner' | 'otherPartner', enquiryId: string) => {
+      const caller = people[who].caller
+      const draft = await newDraft(people, { enquiryId }, people[who])
+      return runCommand(openDraft, caller, draft, NOW)
+    }
+    // Of an enquiry out of sight nothing is learnt: the application opens, the enquiry stays.
+    expect(await open('otherPartner', id)).toMatchObject({ kind: 'done' })
+    expect(await pageOf('partner', id)).toMatchObject({ enquiry: { state: 'open' } })
+    expect(await open('partner', id)).toMatchObject({ kind: 'done' })
+    expect(await pageOf('partner', id)).toMatchObject({
+      enquiry: { state: 'taken_up', settledOn: '2026-11-21' },
+      mayApply: false,
+    })
+    expect(codesOf(await open('partner', id))).toEqual(['enquiry_settled'])
+    const audit = await asOwner(`select type from audit_event where subject_id = $1 order by at`, [id])
+    expect(audit.map(({ type }) => type)).toEqual(['enquiry.recorded', 'enquiry.taken_up'])
   })
 
   it('is one, however often the button is pressed', async () => {

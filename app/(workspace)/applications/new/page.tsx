@@ -4,6 +4,7 @@ import { ActionForm } from '@/components/forms/action-form'
 import { DateField } from '@/components/forms/date-field'
 import { FieldRow, FieldSet } from '@/components/forms/field-set'
 import { FormActions } from '@/components/forms/form-actions'
+import { HiddenField } from '@/components/forms/hidden-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import { Page } from '@/components/shell/page'
@@ -12,6 +13,7 @@ import { Card } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
 import { EmptyState } from '@/components/ui/panels'
 import { draftChoices } from '@/lib/applications/queries'
+import { enquiryPage } from '@/lib/enquiries/queries'
 import { ask } from '@/lib/runner/page'
 import { NewApplicationNotes } from './new-application-notes'
 import { searchPersonAction } from './search-person.action'
@@ -21,9 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('search.title') }
 }
 
+type Props = { searchParams: Promise<{ enquiry?: string }> }
+
 /** Nobody is entered before somebody looked whether they are known: an application begins with a search. */
-export default async function NewApplicationPage() {
+export default async function NewApplicationPage({ searchParams }: Props) {
+  const { enquiry: id } = await searchParams
   const choices = await ask(draftChoices, {})
+  const enquiry = id ? (await ask(enquiryPage, { id })).enquiry : null
   const t = await getTranslations('applications')
   return (
     <Page>
@@ -39,6 +45,7 @@ export default async function NewApplicationPage() {
               title={t('search.title')}
               guard={false}
             >
+              {enquiry && <HiddenField name="enquiryId" value={enquiry.id} />}
               <FieldSet legend={t('search.legend')}>
                 <FieldRow>
                   <TextField
@@ -51,6 +58,7 @@ export default async function NewApplicationPage() {
                   <TextField
                     name="givenNames"
                     label={t('fields.givenNames')}
+                    defaultValue={enquiry?.firstName ?? undefined}
                     personName
                     maxLength={120}
                     optional

@@ -5,6 +5,7 @@ import { SelectField } from '@/components/forms/select-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
+import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Tag } from '@/components/ui/tag'
@@ -31,6 +32,13 @@ export default async function EnquiryPageView({ params }: Props) {
         title={t('page.title', { date: formatDate(enquiry.receivedOn, locale) })}
         meta={t('page.asked', { name: enquiry.recordedBy, organisation: enquiry.organisation })}
         back={{ href: '/enquiries', label: t('title') }}
+        actions={
+          view.mayApply && (
+            <LinkButton href={`/applications/new?enquiry=${id}`} variant="primary" icon="applications">
+              {t('page.apply')}
+            </LinkButton>
+          )
+        }
       />
       <div className="stack">
         <Card labelledBy="enquiry">

@@ -18,6 +18,8 @@ import { NewApplicationNotes } from '@/app/(workspace)/applications/new/new-appl
 import { FILE_LANGUAGES, REFERRAL_CHANNELS } from '@/lib/applications/model'
 import { countryOptions, languageOptions } from '@/lib/applications/options'
 import { draftChoices, type DraftChoices } from '@/lib/applications/queries'
+import type { Enquiry } from '@/lib/enquiries/model'
+import { enquiryPage } from '@/lib/enquiries/queries'
 import { formatName } from '@/lib/i18n/format'
 import type { TypedSearch } from '@/lib/people/input'
 import { SEXES } from '@/lib/people/model'
@@ -42,6 +44,8 @@ export default async function OpenApplicationPage({ params, searchParams }: Prop
   const [{ search }, { person }] = [await params, await searchParams]
   const found = await ask(personSearchResults, { searchId: search })
   const choices = await ask(draftChoices, {})
+  const { enquiryId } = found.typed
+  const enquiry = enquiryId ? (await ask(enquiryPage, { id: enquiryId })).enquiry : null
   const known = person === undefined ? null : found.hits.find(({ id }) => id === person)
   if (known === undefined) notFound()
   const t = await getTranslations('applications')
@@ -54,7 +58,13 @@ export default async function OpenApplicationPage({ params, searchParams }: Prop
       />
       <Columns sideWidth="narrow" side={<NewApplicationNotes />}>
         <Card>
-          <DraftForm choices={choices} known={known} searchId={found.searchId} typed={found.typed} />
+          <DraftForm
+            choices={choices}
+            known={known}
+            searchId={found.searchId}
+            typed={found.typed}
+            enquiry={enquiry}
+          />
         </Card>
       </Columns>
     </Page>
@@ -125,11 +135,13 @@ async function DraftForm({
   known,
   searchId,
   typed,
+  enquiry,
 }: {
   choices: DraftChoices
   known: Hit | null
   searchId: string
   typed: TypedSearch
+  enquiry: Enquiry | null
 }) {
   const [t, locale] = await Promise.all([getTranslations('applications'), getLocale()])
   const countries = countryOptions(locale)
@@ -144,13 +156,21 @@ async function DraftForm({
       ) : (
         <NewPersonFields searchId={searchId} typed={typed} />
       )}
+      {enquiry && <HiddenField name="enquiryId" value={enquiry.id} />}
       <FieldSet legend={t('new.request')}>
         <FieldRow>
-          <CountryField name="destination" label={t('fields.destination')} options={countries} optional />
+          <CountryField
+            name="destination"
+            label={t('fields.destination')}
+            options={countries}
+            defaultValue={enquiry?.country ?? undefined}
+            optional
+          />
           <SelectField
             name="spokenLanguage"
             label={t('fields.spokenLanguage')}
             options={languageOptions(locale)}
+            defaultValue={enquiry?.language}
             optional
           />
         </FieldRow>
