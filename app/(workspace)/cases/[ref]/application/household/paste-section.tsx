@@ -151,7 +151,7 @@ function Preview({
           {rows.map((row, place) => (
             <tr key={row}>
               {columns.map(({ column, field }, position) => (
-                <td key={column} data-label={names[position]} className="align-top">
+                <td key={column} data-label={names[position]} className="min-w-[9rem] align-top">
                   <TextField
                     name={`paste.cells.${row}.${column}`}
                     label={fill(labels.cell, { n: String(place + 1), column: names[position] ?? '' })}
