@@ -4,7 +4,7 @@
  */
 const FLOORS = [
   ['kernel', 'platform', 'audit', 'access', 'i18n', 'runner'],
-  ['directory', 'programme', 'people', 'notifications'],
+  ['directory', 'programme', 'people', 'notifications', 'papers'],
   ['cases'],
   [
     'consents',

@@ -24,7 +24,7 @@ const config: NextConfig = {
   // The optimiser decodes pictures on the server; it is switched off, and /_next/image answers 404.
   images: { unoptimized: true },
   // They read files beside their own code at run time.
-  serverExternalPackages: ['nodemailer', 'pg', 'pino'],
+  serverExternalPackages: ['nodemailer', 'pdfkit', 'pg', 'pino'],
   // `npm run check` checks the types of the whole project; a build need not do it a second time.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],

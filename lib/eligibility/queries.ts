@@ -1,7 +1,10 @@
 import 'server-only'
-import type { Actor } from '@/lib/access/model'
+import { z } from 'zod'
+import type { Actor, Locale } from '@/lib/access/model'
 import { may } from '@/lib/access/permissions'
+import { asLocale } from '@/lib/i18n/locale'
 import { addYears, type CalendarDate } from '@/lib/kernel/calendar-date'
+import * as fields from '@/lib/kernel/fields'
 import type { Money } from '@/lib/kernel/money'
 import { STAGES_BEFORE_DEPARTURE, type Stage } from '@/lib/cases/model'
 import type { ProgrammeRules } from '@/lib/programme/model'
@@ -14,13 +17,20 @@ import { eligibilityFactsInput } from './input'
 import {
   EXCEPTION_KINDS,
   OVERRIDES,
+  type ApprovedException,
   type EligibilityFacts,
   type EligibilityOutcome,
   type ExceptionKind,
   type ExceptionStatus,
   type Override,
 } from './model'
-import type { EligibilityFile, StoredDecision } from './records'
+import {
+  eligibilityFile,
+  letterFile,
+  type EligibilityFile,
+  type LetterFile,
+  type StoredDecision,
+} from './records'
 import { changedFacts, differs, type FactChange } from './rules/confirmation'
 import { effectOf, effectsOf, type Effect } from './rules/effect'
 import { evaluateEligibility } from './rules/evaluate-eligibility'
@@ -40,11 +50,11 @@ export type DecisionResult = {
     readonly total: Money
   }
   readonly confirmedOn: CalendarDate
+  readonly sequence: number
 }
 
 /** A confirmed evaluation as a line of the history. */
 export type DecisionLine = DecisionResult & {
-  readonly sequence: number
   readonly confirmedBy: string
   readonly confirmedAt: Date
 }
@@ -134,12 +144,13 @@ export type Result = {
   readonly exceptions: Exceptions | null
 }
 
-function resultOf({ outcome, confirmedOn }: StoredDecision): DecisionResult {
+function resultOf({ outcome, confirmedOn, sequence }: StoredDecision): DecisionResult {
   return {
     returnOutcome: outcome.return.outcome,
     cashGrant: { outcome: outcome.cashGrant.outcome, total: outcome.cashGrant.total },
     reintegration: { access: outcome.reintegration.access, total: outcome.reintegration.total },
     confirmedOn,
+    sequence,
   }
 }
 
@@ -220,7 +231,6 @@ export function explanationOf(
     questions: isOpen ? questionsOf(file, now) : [],
     decisions: file.decisions.map((decision) => ({
       ...resultOf(decision),
-      sequence: decision.sequence,
       confirmedBy: decision.confirmedBy,
       confirmedAt: decision.confirmedAt,
     })),
@@ -314,3 +324,84 @@ function bornAfterToday({ departureDate, household }: EligibilityFacts, today: C
       : [],
   )
 }
+
+/** A decision as it was stored, never evaluated again, and what the next one found changed. */
+export type DecisionOnFile = DecisionLine & {
+  readonly ref: string
+  readonly explained: Explained
+  readonly facts: EligibilityFacts
+  readonly exceptions: readonly ApprovedException[]
+  /** The day a later decision took its place; null for the latest. */
+  readonly next: {
+    readonly sequence: number
+    readonly confirmedOn: CalendarDate
+    readonly difference: Difference
+  } | null
+}
+
+const decisionAddress = z.strictObject({ ref: fields.caseRef, sequence: fields.wholeNumber(1, 10_000) })
+
+/** One decision of a case for those who evaluate, with its facts, its trace and its rule set as they were. */
+export const decisionOnFile = defineQuery({
+  name: 'eligibility.decision',
+  permission: 'eligibility:evaluate',
+  input: decisionAddress,
+  async run({ tx, input, today }): Promise<DecisionOnFile | null> {
+    const file = await eligibilityFile(tx, input.ref, today)
+    const place = file?.decisions.findIndex(({ sequence }) => sequence === input.sequence) ?? -1
+    const decision = file?.decisions[place]
+    if (!file || !decision) return null
+    const { facts, outcome, exceptions, confirmedBy, confirmedAt } = decision
+    const later = file.decisions[place - 1]
+    return {
+      ...resultOf(decision),
+      ref: file.ref,
+      confirmedBy,
+      confirmedAt,
+      facts,
+      exceptions,
+      explained: explained(facts, outcome, await programmeRules(tx)),
+      next: later
+        ? {
+            sequence: later.sequence,
+            confirmedOn: later.confirmedOn,
+            difference: {
+              facts: changedFacts(facts, later.facts),
+              effects: effectsOf(effectOf(outcome, later.outcome) ?? ''),
+            },
+          }
+        : null,
+    }
+  },
+})
+
+/** What the letter about a decision says: the stored result, and to whom it is written in which language. */
+export type DecisionLetter = Pick<
+  LetterFile,
+  'ref' | 'beneficiary' | 'desk' | 'confirmedAt' | 'confirmedOn' | 'refusalText'
+> & {
+  readonly sequence: number
+  readonly language: Locale
+  readonly explained: Explained
+}
+
+/**
+ * The letter about a decision. Partners hand over the one that stands; those who evaluate find the earlier ones too.
+ */
+export const decisionLetter = defineQuery({
+  name: 'eligibility.letter',
+  permission: 'eligibility:read_letter',
+  input: decisionAddress,
+  async run({ tx, actor, input }): Promise<DecisionLetter | null> {
+    const letter = await letterFile(tx, input.ref, input.sequence)
+    if (!letter) return null
+    const { stage, isLatest, language, facts, outcome, ...rest } = letter
+    if (!may(actor, 'eligibility:evaluate') && (!isLatest || stage === 'in_review')) return null
+    return {
+      ...rest,
+      sequence: input.sequence,
+      language: asLocale(language) ?? 'en',
+      explained: explained(facts, outcome, await programmeRules(tx)),
+    }
+  },
+})

@@ -364,3 +364,46 @@ export async function latestDecisions(
     where not exists (select 1 from eligibility_decision l where l.case_id = e.case_id and l.sequence > e.sequence)
     order by e.confirmed_at desc, c.ref limit ${most}`
 }
+
+/** A stored decision with what its letter says beside it. */
+export type LetterFile = {
+  readonly ref: string
+  readonly stage: Stage
+  readonly beneficiary: string
+  readonly language: string
+  readonly desk: string
+  readonly isLatest: boolean
+  readonly facts: EligibilityFacts
+  readonly outcome: EligibilityOutcome
+  readonly confirmedAt: Date
+  readonly confirmedOn: CalendarDate
+  /** The words of whoever refused. */
+  readonly refusalText: string | null
+}
+
+type LetterRow = Omit<LetterFile, 'confirmedAt' | 'confirmedOn'> & {
+  readonly confirmedAt: string
+  readonly confirmedOn: string
+}
+
+/** The decision in the actor's scope, or null. Refusals and the moves that made them follow each other one to one. */
+export async function letterFile(tx: Tx, ref: string, sequence: number): Promise<LetterFile | null> {
+  const rows = await tx.$queryRaw<{ letter: LetterRow }[]>`
+    select json_build_object('ref', c.ref, 'stage', c.stage, 'beneficiary', c.beneficiary_name,
+      'language', c.file_language, 'desk', o.name, 'facts', e.facts, 'outcome', e.outcome,
+      'isLatest', not exists (select 1 from eligibility_decision l where l.case_id = c.id and l.sequence > e.sequence),
+      'confirmedAt', to_char(e.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'confirmedOn', e.confirmed_on,
+      'refusalText', (select h.reason_text from stage_history h where e.return_outcome <> 'granted' and h.case_id = c.id and h.action = 'find_not_eligible'
+        order by h.at offset (select count(*) from eligibility_decision p where p.case_id = c.id and p.sequence < e.sequence and p.return_outcome <> 'granted') limit 1)
+    ) as letter
+    from eligibility_decision e join case_file c on c.id = e.case_id join organisation o on o.id = c.desk_organisation_id
+    where c.ref = ${ref} and e.sequence = ${sequence}::int`
+  const letter = rows[0]?.letter
+  return letter
+    ? {
+        ...letter,
+        confirmedAt: new Date(letter.confirmedAt),
+        confirmedOn: calendarDate(letter.confirmedOn),
+      }
+    : null
+}

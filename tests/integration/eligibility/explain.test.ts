@@ -210,6 +210,7 @@ describe('those who do not evaluate', () => {
           cashGrant: { outcome: 'granted', total: { cents: 87_500, currency: 'EUR' } },
           reintegration: { access: 'granted', total: { cents: 400_000, currency: 'EUR' } },
           confirmedOn: '2026-11-21',
+          sequence: 1,
         },
         // Whoever may ask for an exception reads of requests; here nothing could be asked.
         exceptions: who === 'partner' ? { requests: [], askable: [], overrides: [] } : null,

@@ -71,6 +71,7 @@ const ORACLE: Record<Permission, string> = {
   'eligibility:evaluate': 'CSV',
   'eligibility:preview': 'PRCTSFAVU',
   'eligibility:request_exception': 'PCS',
+  'eligibility:read_letter': 'PCSV',
   'eligibility:decide_exception': 'V',
   'programme:read': 'PRCTSFAVU',
   'programme:propose': 'V',

@@ -3,6 +3,7 @@ import { HiddenField } from '@/components/forms/hidden-field'
 import { SelectField } from '@/components/forms/select-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextArea } from '@/components/forms/text-area'
+import { LinkButton } from '@/components/ui/button'
 import { Avatar } from '@/components/ui/avatar'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
@@ -19,6 +20,7 @@ import {
   findNotEligibleAction,
   reopenReviewAction,
 } from './decision.action'
+import { ChangedFacts } from './changed-facts'
 import { ExceptionsCard } from './exceptions-card'
 import type { ExplainedCase } from './explanation-view'
 import type { Words } from './words'
@@ -43,6 +45,7 @@ export async function DecisionSide({ data, words }: Props) {
           title={t('eligibility.page.earlier')}
           events={earlier.map((decision) => ({
             key: String(decision.sequence),
+            href: `/cases/${data.ref}/eligibility/${decision.sequence}`,
             title: words.headlineOfResult(decision),
             detail: t('eligibility.effects.reintegrationTotal', {
               amount: words.money(decision.reintegration.total.cents),
@@ -100,6 +103,15 @@ async function Decision({ data, words }: Props) {
         </div>
       )}
       <div className="actions mt-3">
+        {data.isConfirmed && confirmed && (
+          <LinkButton
+            plain
+            icon="download"
+            href={`/cases/${data.ref}/eligibility/letter/${confirmed.sequence}`}
+          >
+            {t('eligibility.onFile.letter')}
+          </LinkButton>
+        )}
         <PrintButton label={t('eligibility.page.print')} />
       </div>
     </Card>
@@ -207,28 +219,10 @@ async function Changed({
 }: Props & { difference: NonNullable<ExplainedCase['difference']> }) {
   const { t } = words
   const { confirmAgain } = data.acts
-  const effects = words.effects(difference.effects)
   return (
     <Card labelledBy="changed" accent="warn">
       <CardHeader id="changed" title={t('eligibility.page.changed.title')} />
-      <ul className="lines text-table">
-        {difference.facts.map(({ fact, was, is }) => (
-          <li key={fact}>
-            {fact === 'household.birthDate'
-              ? t('eligibility.page.changed.corrected', { fact: words.fact(fact) })
-              : t('eligibility.page.changed.was', {
-                  fact: words.fact(fact),
-                  was: words.value(fact, was ?? ''),
-                  is: words.value(fact, is ?? ''),
-                })}
-          </li>
-        ))}
-      </ul>
-      {effects && (
-        <p className="mt-2 text-table">
-          {t('eligibility.page.changed.now')} <b>{effects}</b>
-        </p>
-      )}
+      <ChangedFacts difference={difference} words={words} />
       {confirmAgain && (
         <div className="mt-3 grid gap-3">
           <p className="text-meta text-ink-2">
