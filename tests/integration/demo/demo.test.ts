@@ -42,6 +42,11 @@ describe('the demo', () => {
     expect(new Set(cases.map((told) => told.beneficiary_name)).size).toBe(cases.length)
   })
 
+  it('has enquiries in every state of a desk, and sessions', async () => {
+    expect(await countOf('enquiry')).toBe(6)
+    expect(await countOf('information_session')).toBe(3)
+  })
+
   it('is loaded once', async () => {
     expect(await loadDemo(PASSWORD, NOW)).toBe(false)
   })

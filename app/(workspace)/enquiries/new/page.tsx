@@ -63,11 +63,13 @@ export default async function NewEnquiryPage() {
                 optional
               />
             </FieldRow>
-            <CheckboxGroup
-              name="topics"
-              legend={t('fields.topics')}
-              options={ENQUIRY_TOPICS.map((value) => ({ value, label: t(`topics.${value}`) }))}
-            />
+            <div className="narrow:[&_.choices]:grid narrow:[&_.choices]:grid-cols-2">
+              <CheckboxGroup
+                name="topics"
+                legend={t('fields.topics')}
+                options={ENQUIRY_TOPICS.map((value) => ({ value, label: t(`topics.${value}`) }))}
+              />
+            </div>
             <TextArea
               name="remarks"
               label={t('fields.remarks')}

@@ -56,11 +56,13 @@ export default async function NewInformationSessionPage() {
             legend={t('fields.languages')}
             options={SESSION_LANGUAGES.map((value) => ({ value, label: languageName(value, locale) }))}
           />
-          <CheckboxGroup
-            name="topics"
-            legend={t('fields.topics')}
-            options={ENQUIRY_TOPICS.map((value) => ({ value, label: t(`topics.${value}`) }))}
-          />
+          <div className="narrow:[&_.choices]:grid narrow:[&_.choices]:grid-cols-2">
+            <CheckboxGroup
+              name="topics"
+              legend={t('fields.topics')}
+              options={ENQUIRY_TOPICS.map((value) => ({ value, label: t(`topics.${value}`) }))}
+            />
+          </div>
           <TextArea
             name="remarks"
             label={t('fields.remarks')}
