@@ -38,6 +38,7 @@ export function FoundPeople({
 }
 
 function FoundPerson({
+  id,
   name,
   nativeName,
   facts,
@@ -47,12 +48,13 @@ function FoundPerson({
   filesLabel,
   noFile,
 }: FoundPersonProps & { filesLabel: string; noFile: string }) {
-  const [newest] = files
   return (
     <>
       <div className="found-head">
         <h2>
-          {newest ? <Link href={`/cases/${newest.ref}`}>{name}</Link> : name}
+          <Link href={`/people/${id}`} prefetch={false}>
+            {name}
+          </Link>
           {nativeName && (
             <>
               {' '}

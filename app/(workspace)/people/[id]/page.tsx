@@ -4,7 +4,6 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { StageTag } from '@/components/cases/stage-tag'
 import { Timeline } from '@/components/cases/timeline'
 import { ActionForm } from '@/components/forms/action-form'
-import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextArea } from '@/components/forms/text-area'
@@ -431,9 +430,9 @@ async function Entries({ data }: { data: PersonData }) {
                 <ActionForm action={separatePeopleAction} id={`undo-${merge.id}`} title={t('undo')}>
                   <HiddenField name="mergeId" value={merge.id} />
                   <TextArea name="reason" label={t('undoReason')} rows={2} maxLength={1000} required />
-                  <FormActions>
+                  <div className="actions">
                     <SubmitButton>{t('undo')}</SubmitButton>
-                  </FormActions>
+                  </div>
                 </ActionForm>
               </Details>
             )}

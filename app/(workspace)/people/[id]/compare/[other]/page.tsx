@@ -4,7 +4,6 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup } from '@/components/forms/choices'
-import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextArea } from '@/components/forms/text-area'
@@ -189,9 +188,9 @@ async function Answers({ data, titles }: { data: ComparisonPage; titles: readonl
               }))}
             />
             <TextArea name="reason" label={t('reason')} rows={2} maxLength={1000} required />
-            <FormActions>
+            <div className="actions">
               <SubmitButton>{t('merge')}</SubmitButton>
-            </FormActions>
+            </div>
           </ActionForm>
         )}
       </Card>
@@ -207,9 +206,9 @@ async function Answers({ data, titles }: { data: ComparisonPage; titles: readonl
             {both}
             <p className="text-meta text-ink-2">{t('notSameHint')}</p>
             <TextArea name="reason" label={t('reason')} rows={2} maxLength={1000} required />
-            <FormActions>
+            <div className="actions">
               <SubmitButton>{t('notSame')}</SubmitButton>
-            </FormActions>
+            </div>
           </ActionForm>
         </Card>
       )}
