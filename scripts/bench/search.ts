@@ -16,7 +16,7 @@ const PEOPLE = 82_742
 const CASES = 60_000
 const PARTNERS = 60
 const QUERIES = 160
-const ROUNDS = 2
+const ROUNDS = 1
 
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1)
 const say = (line: string) => console.log(`  ${line}`)
@@ -233,8 +233,9 @@ async function measure(
   }
 }
 
-const centile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0
+function centile(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0
+}
 
 function report({
   began,
