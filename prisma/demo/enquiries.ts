@@ -18,7 +18,7 @@ type Asked = {
 const ASKED: readonly Asked[] = [
   {
     by: 'counsellor',
-    ago: 0,
+    ago: 2,
     said: { channel: 'HOTLINE', enquirer: 'relative', language: 'fr', topics: ['free_choice', 'who_may'] },
   },
   {
@@ -73,13 +73,13 @@ const SESSIONS = [
 /** People asked before there was any file, and were told together what the programme is. */
 export async function answerEnquiries(people: People, today: CalendarDate): Promise<void> {
   const at = (ago: number) => {
-    const on = ago === 0 ? today : workingDay(addDays(today, -ago))
+    const on = workingDay(addDays(today, -ago))
     return { on, clock: pastClock(new Date(`${on}T08:40:00Z`), chanceOf(`enquiry ${ago}`).below) }
   }
   for (const { by, ago, isForDesk, isClosed, said } of ASKED) {
     const { on, clock } = at(ago)
     const { caller } = people.players[by]
-    const deskOrganisationId = isForDesk ? people.organisations.desk : undefined
+    const deskOrganisationId = isForDesk ? people.organisations.brussels : undefined
     const input = { idempotencyKey: randomUUID(), receivedOn: on, ...said, deskOrganisationId }
     const ran = await runCommand(recordEnquiry, caller, input, clock)
     if (ran.kind !== 'done') throw new Error(`The enquiry was not recorded: ${JSON.stringify(ran)}`)
