@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { LinkElsewhere } from '@/components/cases/link-elsewhere'
 import { CaseTabs } from '@/components/cases/case-tabs'
 import { IdentityBar, type IdentityFact } from '@/components/cases/identity-bar'
 import { Stepper } from '@/components/cases/stepper'
@@ -123,9 +124,9 @@ export default async function CaseLayout({
               </Menu>
             )}
             {primary && (
-              <LinkButton href={primary.href} variant="primary">
+              <LinkElsewhere href={primary.href}>
                 {primary.kind === 'action' ? t(`actions.${primary.action}`) : t(`fixes.${primary.fix}`)}
-              </LinkButton>
+              </LinkElsewhere>
             )}
           </>
         }
