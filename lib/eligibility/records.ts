@@ -358,9 +358,9 @@ export async function supervisorsBut(tx: Tx, personId: string): Promise<string[]
 export async function latestDecisions(
   tx: Tx,
   most: number,
-): Promise<readonly { readonly ref: string; readonly facts: EligibilityFacts }[]> {
-  return tx.$queryRaw<{ ref: string; facts: EligibilityFacts }[]>`
-    select c.ref, e.facts from eligibility_decision e join case_file c on c.id = e.case_id
+): Promise<readonly (Pick<StoredDecision, 'facts' | 'exceptions'> & { readonly ref: string })[]> {
+  return tx.$queryRaw<(Pick<StoredDecision, 'facts' | 'exceptions'> & { ref: string })[]>`
+    select c.ref, e.facts, e.exceptions from eligibility_decision e join case_file c on c.id = e.case_id
     where not exists (select 1 from eligibility_decision l where l.case_id = e.case_id and l.sequence > e.sequence)
     order by e.confirmed_at desc, c.ref limit ${most}`
 }

@@ -1,12 +1,16 @@
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { type Money, NOTHING, sum } from '@/lib/kernel/money'
 import type { ProgrammeRules, ServiceCode } from '@/lib/programme/model'
-import type { EligibilityFacts, EligibilityOutcome } from '../model'
+import type { ApprovedException, EligibilityFacts, EligibilityOutcome } from '../model'
 import { differs } from './confirmation'
 import { decide, type Decision } from './decide'
 
-/** A past decision by its facts. */
-export type PastCase = { readonly ref: string; readonly facts: EligibilityFacts }
+/** A past decision by its facts and the approved exceptions it rests on. */
+export type PastCase = {
+  readonly ref: string
+  readonly facts: EligibilityFacts
+  readonly exceptions: readonly ApprovedException[]
+}
 
 /** What a household gets, as far as a test run compares. */
 export type Given = {
@@ -45,8 +49,8 @@ const given = ({ return: assistance, cashGrant, reintegration, services }: Decis
 
 /** Decides past cases twice, on the facts that were kept: by the rules as they stand, and by those of a change. */
 export function testRun(cases: readonly PastCase[], rules: ProgrammeRules, changed: ProgrammeRules): TestRun {
-  const asked = cases.map(({ ref, facts }) => {
-    const [before, after] = [decide(facts, rules), decide(facts, changed)]
+  const asked = cases.map(({ ref, facts, exceptions }) => {
+    const [before, after] = [decide(facts, rules, exceptions), decide(facts, changed, exceptions)]
     return { ref, facts, isChanged: differs(before, after), before: given(before), after: given(after) }
   })
   const total = (amountOf: (one: (typeof asked)[number]) => Money) =>

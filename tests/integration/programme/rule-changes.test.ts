@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { calendarDate } from '@/lib/kernel/calendar-date'
 import { closeDatabase } from '@/lib/platform/database'
@@ -14,9 +15,12 @@ import {
   returnChange,
   submitChange,
 } from '@/lib/programme/commands'
+import { ruleChangeInDetail } from '@/lib/journey/queries/rule-change'
+import { listRuleChanges, programmeOn, rulesToChange, ruleToEdit } from '@/lib/programme/queries'
 import { programmeRules } from '@/lib/programme/records'
 import { ruleSetFor } from '@/lib/programme/rules/rule-set'
 import { runCommand } from '@/lib/runner/command'
+import { answer, type Query } from '@/lib/runner/query'
 import { asCaller } from '@/lib/runner/context'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
 import { appUrl, asOwner } from '@/tests/support/test-database'
@@ -249,6 +253,53 @@ describe('refused', () => {
     expect(await run(putRule, 'supervisor', half)).toMatchObject({
       kind: 'invalid',
       errors: [{ path: 'treatAs' }],
+    })
+  })
+})
+
+describe('the pages', () => {
+  const asked = async <Schema extends z.ZodType, Data>(
+    query: Query<Schema, Data>,
+    who: PersonaName,
+    input: z.input<Schema>,
+  ) => {
+    const found = await answer(query, people[who].caller, input, CLOCK)
+    return found.kind === 'found' ? found.data : found.kind
+  }
+
+  it('show the rules of any date to those who work with them, and changes to supervisors only', async () => {
+    const old = await asked(programmeOn, 'partner', { date: '2013-05-10' })
+    expect(old).toMatchObject({ date: '2013-05-10', ruleSet: { id: 'CRITERIA_2012' }, mayPropose: false })
+    expect(await asked(programmeOn, 'auditor', { date: 'no day' })).toMatchObject({ date: '2026-11-22' })
+    expect(await asked(programmeOn, 'admin', {})).toBe('forbidden')
+    expect(await asked(listRuleChanges, 'counsellor', {})).toBe('forbidden')
+    const { id } = await drafted('2031-01-01')
+    const listed = await asked(listRuleChanges, 'supervisor', {})
+    const own = typeof listed === 'object' && listed.changes.find((change) => change.id === id)
+    expect(own).toMatchObject({ status: 'draft', isTheirs: true })
+  })
+
+  it('show what a change does, what cases would get by it, and who may decide', async () => {
+    const { id, version } = await drafted('2031-02-01')
+    const free = { replaces: 'VISA-BR-0001-01-01', kind: 'visa_regime', rule: 'VISA', source: 'LAW' }
+    const row = { changeId: id, version, ...free, country: 'BR', regime: 'VISA_REQUIRED' }
+    const put = await doneAs(putRule, 'supervisor', row)
+    expect(await asked(rulesToChange, 'supervisor', { id, kind: 'visa_regime' })).toMatchObject({
+      kind: 'visa_regime',
+      refusals: [],
+    })
+    expect(await asked(ruleToEdit, 'supervisor', { id, replace: 'VISA-BR-0001-01-01' })).toMatchObject({
+      before: { row: { regime: 'VISA_EXEMPT' } },
+      after: { row: { regime: 'VISA_REQUIRED' } },
+    })
+    await doneAs(submitChange, 'supervisor', put)
+    const own = await asked(ruleChangeInDetail, 'supervisor', { id })
+    expect(own).toMatchObject({ status: 'submitted', acts: { submit: null, edit: null } })
+    const seen = await asked(ruleChangeInDetail, 'otherSupervisor', { id })
+    expect(seen).toMatchObject({
+      rows: [{ effect: 'replace', before: { kind: 'visa_regime' }, after: { kind: 'visa_regime' } }],
+      acts: { approve: { refusals: [] }, giveBack: { refusals: [] }, discard: null },
+      testRun: { asked: 0, changed: [] },
     })
   })
 })

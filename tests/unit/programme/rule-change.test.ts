@@ -205,16 +205,12 @@ describe('the slot of an added row', () => {
 })
 
 describe('a test run', () => {
-  const past = [
-    {
-      ref: 'AVR-2026-00001',
-      facts: caseFacts({ destination: 'IQ', nationality: 'IQ', departureDate: '2026-05-01' }),
-    },
-    {
-      ref: 'AVR-2026-00002',
-      facts: caseFacts({ destination: 'AL', nationality: 'AL', departureDate: '2026-05-01' }),
-    },
-  ]
+  const returned = (ref: string, country: string) => ({
+    ref,
+    facts: caseFacts({ destination: country, nationality: country, departureDate: '2026-05-01' }),
+    exceptions: [],
+  })
+  const past = [returned('AVR-2026-00001', 'IQ'), returned('AVR-2026-00002', 'AL')]
 
   it('says who would get what instead, and leaves the others alone', () => {
     const run = testRun(past, PROGRAMME_RULES, programmeOf(asIfInForce(STORED, [GRANT])))
