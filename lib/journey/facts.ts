@@ -11,6 +11,7 @@ import { euros, NOTHING } from '@/lib/kernel/money'
 import type { Tx } from '@/lib/platform/database'
 import type { ProgrammeRules } from '@/lib/programme/model'
 import { programmeRules } from '@/lib/programme/records'
+import { isWithinFiveYears } from '@/lib/people/rules/earlier-return'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { grantFor } from '@/lib/payments/rules'
 import { openItems, tracksOfMember } from '@/lib/safeguards/rules'
@@ -152,6 +153,18 @@ function suspensionOf(row: JourneyRow): JourneyFacts['suspension'] {
   }
 }
 
+/** The last earlier return of each person, as far as the five years before this application reach (P3). */
+function recentReturnsOf(row: JourneyRow, today: CalendarDate): JourneyFacts['recentReturns'] {
+  const appliedOn = day(row.submitted_on) ?? today
+  const { earlier_returns: returns } = row
+  return returns
+    .filter(
+      ({ person_id: personId }, place) => returns.findIndex((each) => each.person_id === personId) === place,
+    )
+    .map(({ person_id: personId, on, desk }) => ({ personId, on: calendarDate(on), desk }))
+    .filter(({ on }) => isWithinFiveYears(on, appliedOn))
+}
+
 /** Turns the row of a case into the facts its rules read. */
 export function factsFrom(
   row: JourneyRow,
@@ -190,6 +203,10 @@ export function factsFrom(
       isSigned: Boolean(row.plan?.signed_on),
       isAgreementSigned: Boolean(row.plan?.agreement_signed_on),
     },
+    recentReturns: recentReturnsOf(row, today),
+    isFiveYearExcepted: row.exceptions.some(
+      ({ kind, status }) => kind === 'FIVE_YEAR' && status === 'approved',
+    ),
     otherOpenFiles: row.other_open_files.map(({ person_id: personId, ref }) => ({ personId, ref })),
     openTrackItems: openItems(
       row.members

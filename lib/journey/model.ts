@@ -42,6 +42,7 @@ export const FIX_PERMISSIONS: Readonly<Record<Fix, Permission>> = {
   sign_data_consent: 'consent:record',
   sign_guardian_request: 'consent:record',
   evaluate: 'eligibility:evaluate',
+  request_exception: 'eligibility:request_exception',
   answer_exception: 'eligibility:decide_exception',
   record_interview: 'counselling:record',
   add_travel_document: 'travel_document:record',

@@ -62,6 +62,7 @@ export type JourneyRow = {
   last_no_show_on: Day
   final_follow_up_done: boolean
   attempts: string[]
+  earlier_returns: { person_id: string; on: string; desk: string }[]
   other_open_files: { person_id: string; ref: string }[]
 }
 
@@ -91,6 +92,9 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
          where (country is null or country = c.destination) and from_on <= ${today}::date and (until_on is null or until_on > ${today}::date)) x),
       'last_no_show_on', (select max(h."on") from stage_history h where h.case_id = c.id and h.action = 'record_no_show'),
       'final_follow_up_done', exists (select 1 from follow_up f where f.case_id = c.id and f.kind = 'MONTH_12' and f.status = 'done'),
+      'earlier_returns', (select coalesce(json_agg(json_build_object('person_id', r.asked_id, 'on', r.departed_on, 'desk', coalesce(o.name, '')) order by r.departed_on desc), '[]')
+        from app.earlier_returns(array(select m.person_id from household_member m where m.case_id = c.id and m.travelling and m.withdrawn_on is null), c.id) r
+        left join organisation o on o.id = r.desk_organisation_id),
       -- A partner learns of a file of others from the desk only.
       'other_open_files', (select coalesce(json_agg(json_build_object('person_id', o.asked_id, 'ref', o.ref) order by o.ref), '[]')
         from app.other_open_files(array(select m.person_id from household_member m where m.case_id = c.id and m.travelling and m.withdrawn_on is null), c.id) o

@@ -70,8 +70,8 @@ async function likelyPairs(
 
 /**
  * Whether persons are known already, and whether they were helped to return before. It looks past the scope of the
- * reader and tells only what they may know: a partner whose file is not the other one is sent to the desk, in the same
- * words whatever was found. Each identity a user has checked is kept and counted.
+ * reader and tells only what they may know: of an earlier return the day and whom to ask; a partner whose file is not the
+ * other one is sent to the desk, in the same words whatever was found. Each identity a user has checked is kept and counted.
  * @param butNotOf the file from which is asked: what happened in it is no earlier return
  */
 export async function screenPeople(
@@ -106,11 +106,9 @@ export async function screenPeople(
       .map(({ personId }) => ({ personId, on, desk, ref, isCertain: false }))
   })
   const isPartner = actor.role === 'partner'
-  const told = known.filter(({ ref }) => !isPartner || ref !== null)
   return {
     isPaused: false,
-    asksDesk:
-      (isPartner ? strong : pairs).some(({ other }) => !seen.has(other.id)) || told.length < known.length,
+    asksDesk: (isPartner ? strong : pairs).some(({ other }) => !seen.has(other.id)),
     duplicates: pairs.flatMap(({ personId, other, comparison }) => {
       const refs = seen.get(other.id)
       if (!refs) return []
@@ -119,6 +117,6 @@ export async function screenPeople(
         { ...comparison, personId, otherId, familyName, givenNames, refs, isStrong: isStrong(comparison) },
       ]
     }),
-    returns: told,
+    returns: known,
   }
 }

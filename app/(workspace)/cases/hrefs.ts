@@ -31,6 +31,7 @@ const FIX_PAGE: Record<Fix, string> = {
   sign_data_consent: 'consents',
   sign_guardian_request: 'consents',
   evaluate: 'eligibility',
+  request_exception: 'eligibility#exceptions',
   answer_exception: 'eligibility#exceptions',
   record_interview: 'counselling',
   add_travel_document: 'travel',

@@ -111,6 +111,15 @@ export type JourneyFacts = {
     readonly isAgreementSigned: boolean
   }
   readonly openTrackItems: readonly OpenTrackItem[]
+  /** Earlier departures with assistance, of these very persons, that the five years still count; the latest of each. */
+  readonly recentReturns: readonly {
+    readonly personId: string
+    readonly on: CalendarDate
+    /** The desk that handled it: whom to ask. */
+    readonly desk: string
+  }[]
+  /** A supervisor lets the household return although it was helped less than five years ago. */
+  readonly isFiveYearExcepted: boolean
   /** Other files of the same persons that were sent and have not ended. */
   readonly otherOpenFiles: readonly { readonly personId: string; readonly ref: string }[]
   /** The suspension in force today for the destination. */

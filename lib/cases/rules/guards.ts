@@ -34,6 +34,7 @@ export const FIXES = [
   'sign_data_consent',
   'sign_guardian_request',
   'evaluate',
+  'request_exception',
   'answer_exception',
   'record_interview',
   'add_travel_document',
@@ -377,6 +378,21 @@ export const GUARDS = {
     fix: 'arrange_reception',
     check: ({ facts }) =>
       facts.arrivalReception === 'open' ? [refuseCase('counsellor', 'arrival_reception_unanswered')] : [],
+  },
+  /** R4, P3: return assistance is given again five years after the last; earlier only by an exception. */
+  no_recent_return: {
+    waitingOn: 'supervisor',
+    fix: 'request_exception',
+    applies: ({ stage, facts }) => stage === 'in_review' || facts.recentReturns.length > 0,
+    check: ({ facts, concerned }) =>
+      facts.recentReturns
+        .filter(
+          ({ personId }) =>
+            !facts.isFiveYearExcepted && concerned.some((member) => member.personId === personId),
+        )
+        .map(({ personId, on, desk }) =>
+          refuseCase('supervisor', 'recent_assisted_return', { on, desk }, personId),
+        ),
   },
   /** Nobody is given assistance twice: a person with two files travels on one of them. */
   one_open_file: {

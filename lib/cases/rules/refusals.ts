@@ -26,6 +26,7 @@ export const REFUSAL_CODES = [
   'evaluation_stale',
   'return_not_granted',
   'return_not_refused',
+  'recent_assisted_return',
   'exception_unanswered',
   'somebody_departed',
   // preparation

@@ -297,13 +297,6 @@ export async function saveVerdict(
   if (count === 0) await tx.notSamePerson.createMany({ data: [{ ...key, ...said }] })
 }
 
-/** The desk of a file, whom to ask about what is not shown. */
-export async function deskOfCase(tx: Tx, caseId: string): Promise<string> {
-  const rows = await tx.$queryRaw<{ name: string }[]>`
-    select o.name from case_file c join organisation o on o.id = c.desk_organisation_id where c.id = ${caseId}::uuid`
-  return rows[0]?.name ?? ''
-}
-
 export type ScreenedHousehold = {
   readonly caseId: string
   readonly desk: string

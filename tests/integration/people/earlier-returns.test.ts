@@ -51,8 +51,10 @@ describe('an earlier return with assistance', () => {
     expect((await screening('counsellor', back)).returns).toMatchObject([
       { on: '2023-05-04', desk: 'otherDesk', ref: null, isCertain: true },
     ])
-    // A partner who sees the other file no more than before is sent to their own desk.
-    expect(await screening('partner', back)).toMatchObject({ returns: [], askDesk: 'desk' })
+    // Across partners: that there was one, when, and whom to ask; never the file.
+    const toldToPartner = await screening('partner', back)
+    expect(toldToPartner.returns).toMatchObject([{ on: '2023-05-04', desk: 'otherDesk', ref: null }])
+    expect(JSON.stringify(toldToPartner)).not.toContain(away.ref)
     expect((await screening('supervisor', back)).returns).toMatchObject([{ ref: away.ref }])
   })
 
@@ -138,6 +140,21 @@ describe('what the rules of a case know of other files', () => {
       [file.id],
     )
     expect(await known()).toBe('2024-03-01')
+  })
+
+  it('has an earlier return of the last five years of the same person in the gate, with whom to ask', async () => {
+    const file = await arrangeEntry({ ...ofA, stage: 'in_review' }, { family: 'Turay' })
+    const earlier = await arrangeEntry({ ...ofB, ...AWAY, departedOn: '2024-03-01' }, { family: 'Turay' })
+    const recent = async (name: PersonaName) => (await factsFor(name, file)).journey?.recentReturns
+    expect(await recent('counsellor')).toEqual([])
+    await asOwner('update person set merged_into_id = $1 where id = $2', [file.personId, earlier.personId])
+    for (const name of ['counsellor', 'supervisor', 'partner'] as const)
+      expect(await recent(name)).toMatchObject([{ personId: file.personId, on: '2024-03-01' }])
+    await asOwner(
+      'update household_member set departed_on = $2::date, arrived_on = null where case_id = $1',
+      [earlier.id, '2019-03-01'],
+    )
+    expect(await recent('counsellor')).toEqual([])
   })
 
   it('counts another open file of the same person, whose reference a partner does not learn', async () => {

@@ -69,6 +69,8 @@ export function facts(change: Partial<JourneyFacts> = {}): JourneyFacts {
     counsellingSessions: 2,
     plan: { status: 'approved', isSigned: true, isAgreementSigned: true },
     openTrackItems: [],
+    recentReturns: [],
+    isFiveYearExcepted: false,
     otherOpenFiles: [],
     suspension: null,
     arrivalReception: 'requested',

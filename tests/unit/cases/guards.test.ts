@@ -499,6 +499,24 @@ const both: readonly Both[] = [
     personId: 'child',
   },
   {
+    guard: 'no_recent_return',
+    rule: 'help to return is given again after five years, or by an exception',
+    met: {
+      action: 'find_eligible',
+      facts: facts({
+        recentReturns: [{ personId: 'adult', on: day('2024-03-01'), desk: 'Ghent' }],
+        isFiveYearExcepted: true,
+      }),
+    },
+    unmet: {
+      action: 'find_eligible',
+      facts: facts({ recentReturns: [{ personId: 'adult', on: day('2024-03-01'), desk: 'Ghent' }] }),
+    },
+    code: 'recent_assisted_return',
+    waitingOn: 'supervisor',
+    personId: 'adult',
+  },
+  {
     guard: 'one_open_file',
     rule: 'nobody is given assistance twice',
     met: {

@@ -57,6 +57,8 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
 /** A value for every gap of every sentence. */
 const VALUES = {
   count: 2,
+  desk: 'Return desk Ghent',
+  on: '19/11/2026',
   days: 90,
   endsOn: '20/11/2026',
   from: '21/11/2026',

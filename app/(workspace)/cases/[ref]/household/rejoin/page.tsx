@@ -74,7 +74,14 @@ export default async function RejoinPage({ params }: Props) {
                 options={staying.map((person) => ({ value: person.personId, label: formatName(person) }))}
               />
             )}
-            <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} rows={3} maxLength={1000} required />
+            <TextArea
+              name="reason"
+              label={t('reason')}
+              hint={t('reasonHint')}
+              rows={3}
+              maxLength={1000}
+              required
+            />
             <FormActions>
               <SubmitButton>{t('rejoinSubmit')}</SubmitButton>
               <LinkButton variant="quiet" size="l" href={`/cases/${ref}`}>

@@ -73,7 +73,14 @@ export default async function SplitPage({ params }: Props) {
                 />
               </>
             )}
-            <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} rows={3} maxLength={1000} required />
+            <TextArea
+              name="reason"
+              label={t('reason')}
+              hint={t('reasonHint')}
+              rows={3}
+              maxLength={1000}
+              required
+            />
             <FormActions>
               <SubmitButton>{t('splitSubmit')}</SubmitButton>
               <LinkButton variant="quiet" size="l" href={`/cases/${ref}`}>
