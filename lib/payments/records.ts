@@ -52,6 +52,18 @@ export async function cancelUnpaid(
   return rows.map((row) => ({ ...row, cents: Number(row.cents) }))
 }
 
+/** The grants of a file that are prepared or approved and not paid, with what each was to give. */
+export async function unpaidGrants(
+  tx: Tx,
+  caseId: string,
+): Promise<readonly { readonly personId: string; readonly cents: number }[]> {
+  const rows = await tx.payment.findMany({
+    where: { caseId, kind: 'CASH_GRANT', status: { in: ['prepared', 'approved'] } },
+    select: { personId: true, cents: true },
+  })
+  return rows.map(({ personId, cents }) => ({ personId, cents: Number(cents) }))
+}
+
 /** Who of the household has a grant that is prepared, approved or paid. */
 export async function holdersOfGrants(tx: Tx, caseId: string): Promise<ReadonlySet<string>> {
   const rows = await tx.payment.findMany({

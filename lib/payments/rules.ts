@@ -26,6 +26,19 @@ export function grantsToPrepare(
   })
 }
 
+/** Who waits for a grant that is not the one the decision gives: another amount, or none any more. */
+export function grantsToReplace(
+  outcome: EligibilityOutcome | null,
+  members: readonly { readonly personId: string; readonly isAdult: boolean }[],
+  waiting: readonly { readonly personId: string; readonly cents: number }[],
+): string[] {
+  return waiting.flatMap(({ personId, cents }) => {
+    const member = members.find((each) => each.personId === personId)
+    const due = member ? (grantFor(outcome, member.isAdult)?.amount.cents ?? 0) : 0
+    return due === cents ? [] : [personId]
+  })
+}
+
 /** P22: money is approved once, by somebody else than who prepared it. */
 export function refusalsOfApproval(
   payment: { readonly status: PaymentStatus; readonly preparedById: string; readonly personId: string },

@@ -18,11 +18,13 @@ import {
 } from '@/lib/eligibility/rules/confirmation'
 import { evaluateEligibility } from '@/lib/eligibility/rules/evaluate-eligibility'
 import { refuse } from '@/lib/kernel/refusal'
+import { approversToTell } from '@/lib/payments/records'
 import { programmeRules } from '@/lib/programme/records'
 import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
 import { done, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
 import { gatherFacts } from '../facts'
+import { grantEvents, renewGrants } from '../grants'
 import { moveInput, moveWithReason, moveWithWords } from '../input'
 import { moveCase, type AroundMove, type MoveAsked } from '../move'
 
@@ -139,9 +141,9 @@ export const confirmAgain = defineCommand({
   name: 'eligibility.confirm_again',
   permission: 'eligibility:evaluate',
   input: moveInput,
-  events: ['eligibility.confirmed_again'],
+  events: ['eligibility.confirmed_again', 'payment.cancelled', 'payment.prepared'],
   async run(context) {
-    const { tx, input, today, now } = context
+    const { tx, actor, input, today, now } = context
     const head = await caseForUpdate(tx, input.ref)
     if (!head) return notFound
     if (head.version !== input.version) return stale(head.version)
@@ -155,10 +157,24 @@ export const confirmAgain = defineCommand({
     if (refusals.length > 0) return refused(refusals)
     const tracks = await tracksAfter(context, head.id, outcome)
     if (!(await saveCase(tx, head, { tracks }, now))) return stale(head.version)
+    const { cancelled, prepared } = await renewGrants(context, head.id, journey)
+    const approvers = prepared.length > 0 ? await approversToTell(tx, head.id) : []
     return done(
       { ref: head.ref, sequence },
-      [{ type: 'eligibility.confirmed_again', caseId: head.id, details: detailsOf(outcome, sequence) }],
-      await toldToSender(context.actor.id)(head),
+      [
+        { type: 'eligibility.confirmed_again', caseId: head.id, details: detailsOf(outcome, sequence) },
+        ...grantEvents('payment.cancelled', head.id, cancelled),
+        ...grantEvents('payment.prepared', head.id, prepared),
+      ],
+      [
+        ...(await toldToSender(actor.id)(head)),
+        ...approvers.map((recipientId) => ({
+          kind: 'grant_to_approve',
+          recipientId,
+          caseId: head.id,
+          payload: { ref: head.ref },
+        })),
+      ],
     )
   },
 })

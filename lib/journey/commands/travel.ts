@@ -9,15 +9,7 @@ import type { CaseEvent } from '@/lib/cases/rules/transitions'
 import { planFollowUps } from '@/lib/followup/records'
 import { toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import * as fields from '@/lib/kernel/fields'
-import {
-  approversToTell,
-  cancelUnpaid,
-  decisionOnGrants,
-  holdersOfGrants,
-  insertGrants,
-  type PreparedGrant,
-} from '@/lib/payments/records'
-import { grantsToPrepare } from '@/lib/payments/rules'
+import { approversToTell, cancelUnpaid, decisionOnGrants, type PreparedGrant } from '@/lib/payments/records'
 import { programmeRules } from '@/lib/programme/records'
 import { followUpSchedule } from '@/lib/programme/rules/follow-up-schedule'
 import { defineCommand } from '@/lib/runner/command'
@@ -37,11 +29,11 @@ import {
 import { departureDateErrors } from '@/lib/travel/rules/departure-day'
 import { journeyErrors } from '@/lib/travel/rules/journey'
 import { gatherFacts } from '../facts'
+import { grantEvents, prepareGrants, type GrantEvent } from '../grants'
 import { moveInput, moveWithReason, moveWithWords } from '../input'
 import { moveCase, type AroundMove, type Moved } from '../move'
 
-type PaymentEvent = 'payment.prepared' | 'payment.cancelled'
-type TravelEvent = CaseEvent | PaymentEvent | 'travel.seats_booked' | 'travel.seats_released'
+type TravelEvent = CaseEvent | GrantEvent | 'travel.seats_booked' | 'travel.seats_released'
 
 const messageAbout = (head: CaseHead, kind: string, recipientId: string): OutboxEntry => ({
   kind,
@@ -59,38 +51,9 @@ function told(head: CaseHead, kind: string, to: readonly (string | null)[], acto
 /** The events of a move with those of the money that moved with it. */
 function withEvents(
   moved: Outcome<Moved, CaseEvent>,
-  more: readonly DomainEvent<PaymentEvent>[],
+  more: readonly DomainEvent<GrantEvent>[],
 ): Outcome<Moved, TravelEvent> {
   return moved.kind === 'done' ? done(moved.data, [...moved.events, ...more], moved.messages) : moved
-}
-
-function paymentEvents(
-  type: PaymentEvent,
-  caseId: string,
-  grants: readonly PreparedGrant[],
-): DomainEvent<PaymentEvent>[] {
-  return grants.map(({ personId, cents }) => ({ type, caseId, subjectId: personId, details: { cents } }))
-}
-
-/** Prepares what the confirmed decision promises to those of the travellers who have no grant yet (P22). */
-async function prepareGrants(
-  { tx, actor, now }: Context,
-  caseId: string,
-  facts: JourneyFacts,
-  travellerIds: readonly string[],
-): Promise<readonly PreparedGrant[]> {
-  const decision = await decisionOnGrants(tx, caseId)
-  if (!decision) return []
-  const holders = await holdersOfGrants(tx, caseId)
-  const travellers = facts.members
-    .filter(({ personId }) => travellerIds.includes(personId))
-    .map(({ personId, isAdult }) => ({ personId, isAdult, hasGrant: holders.has(personId) }))
-  return insertGrants(tx, grantsToPrepare(decision.outcome, travellers), {
-    caseId,
-    decisionId: decision.id,
-    preparedById: actor.id,
-    at: now,
-  })
 }
 
 async function tellOfBooking(
@@ -180,7 +143,7 @@ export const bookTravel = defineCommand({
         messages: () => tellOfBooking(context, head, grants),
       },
     )
-    return withEvents(moved, paymentEvents('payment.prepared', head.id, grants))
+    return withEvents(moved, grantEvents('payment.prepared', head.id, grants))
   },
 })
 
@@ -208,7 +171,7 @@ async function bookSomeSeats(
     { ref: head.ref, stage: head.stage },
     [
       { type: 'travel.seats_booked', caseId: head.id, details: { travellers: travellers.length } },
-      ...paymentEvents('payment.prepared', head.id, grants),
+      ...grantEvents('payment.prepared', head.id, grants),
     ],
     await tellOfBooking(context, head, grants),
   )
@@ -243,7 +206,7 @@ async function moveOffTheJourney(
     },
     messages: async (head) => told(head, around.tell, [head.counsellorId], context.actor.id),
   })
-  return withEvents(moved, paymentEvents('payment.cancelled', caseId, cancelled))
+  return withEvents(moved, grantEvents('payment.cancelled', caseId, cancelled))
 }
 
 /** P24: the tickets are given back, to be booked anew. */
@@ -277,7 +240,7 @@ export const releaseSeats = defineCommand({
     if (!(await saveCase(tx, head, {}, now))) return stale(head.version)
     return done({ ref: head.ref, stage: head.stage }, [
       { type: 'travel.seats_released', caseId: head.id, details: { travellers: travellers.length } },
-      ...paymentEvents('payment.cancelled', head.id, cancelled),
+      ...grantEvents('payment.cancelled', head.id, cancelled),
     ])
   },
 })

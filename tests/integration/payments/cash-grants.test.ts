@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { confirmAgain } from '@/lib/journey/commands/decision'
 import { approvePayments, payPayment } from '@/lib/payments/commands'
 import { paymentsPage } from '@/lib/payments/queries'
 import { closeDatabase } from '@/lib/platform/database'
@@ -45,6 +46,53 @@ const approved = async () => {
 }
 const handOver = (paymentId: string, receiptNumber: string, idempotencyKey = key()) =>
   as('travel', payPayment, { paymentId, receiptNumber, idempotencyKey }, DEPARTURE_DAY)
+
+describe('a decision that is renewed while a grant waits', () => {
+  const renew = async (one: { id: string; ref: string }) => {
+    await asOwner(`update case_file set destination = 'GE' where id = $1`, [one.id])
+    const [row] = await asOwner<{ version: number }>('select version from case_file where id = $1', [one.id])
+    return as('counsellor', confirmAgain, { ref: one.ref, version: row?.version ?? 0 })
+  }
+  const grantsOf = async (id: string) =>
+    asOwner<{ status: string; cents: string }>(
+      'select status::text as status, cents::text as cents from payment where case_id = $1 order by prepared_at, status',
+      [id],
+    )
+
+  it.each([
+    ['prepared', prepared],
+    ['approved', approved],
+  ] as const)('replaces a grant that is %s, and finance looks at the new one', async (_, arrange) => {
+    const one = await arrange()
+    expect(await renew(one)).toMatchObject({ kind: 'done' })
+    expect((await grantsOf(one.id)).sort((a, b) => a.status.localeCompare(b.status))).toEqual([
+      { status: 'cancelled', cents: '35000' },
+      { status: 'prepared', cents: '5000' },
+    ])
+    const events = await asOwner<{ type: string }>(
+      `select type from audit_event where case_id = $1 and command = 'eligibility.confirm_again' order by at, type`,
+      [one.id],
+    )
+    expect(events.map(({ type }) => type).sort()).toEqual([
+      'eligibility.confirmed_again',
+      'payment.cancelled',
+      'payment.prepared',
+    ])
+  })
+
+  it('gives one new grant, however many confirm at once', async () => {
+    const one = await approved()
+    await asOwner(`update case_file set destination = 'GE' where id = $1`, [one.id])
+    const [row] = await asOwner<{ version: number }>('select version from case_file where id = $1', [one.id])
+    const ran = await times(() =>
+      as('counsellor', confirmAgain, { ref: one.ref, version: row?.version ?? 0 }),
+    )
+    expect(ran.filter(({ kind }) => kind === 'done')).toHaveLength(1)
+    expect((await grantsOf(one.id)).filter(({ status }) => status !== 'cancelled')).toEqual([
+      { status: 'prepared', cents: '5000' },
+    ])
+  })
+})
 
 describe('approving grants', () => {
   it('approves several at once and tells each row what became of it', async () => {

@@ -5,7 +5,13 @@ import { calendarDate } from '@/lib/kernel/calendar-date'
 import { euros } from '@/lib/kernel/money'
 import { contentHash } from '@/lib/payments/content-hash'
 import { PAYMENT_STATUSES, type PaymentContent } from '@/lib/payments/model'
-import { grantFor, grantsToPrepare, refusalsOfApproval, refusalsOfPaying } from '@/lib/payments/rules'
+import {
+  grantFor,
+  grantsToPrepare,
+  grantsToReplace,
+  refusalsOfApproval,
+  refusalsOfPaying,
+} from '@/lib/payments/rules'
 
 const day = calendarDate
 const codes = (refusals: readonly { code: string }[]) => refusals.map(({ code }) => code)
@@ -51,6 +57,24 @@ describe('the grant of a person', () => {
       ],
     )
     expect(grantsToPrepare(outcome([]), travellers)).toEqual([])
+  })
+
+  it.each([
+    ['the same decision', BOTH, []],
+    ['another amount for adults', outcome([grant('adult', 5000), grant('minor', 17500)]), ['adult']],
+    ['nothing any more', outcome([]), ['adult', 'child']],
+    ['no decision', null, ['adult', 'child']],
+  ] as const)('that waits is replaced after %s', (_, decided, wrong) => {
+    const members = [
+      { personId: 'adult', isAdult: true },
+      { personId: 'child', isAdult: false },
+    ]
+    const waiting = [
+      { personId: 'adult', cents: 35000 },
+      { personId: 'child', cents: 17500 },
+    ]
+    expect(grantsToReplace(decided, members, waiting)).toEqual(wrong)
+    expect(grantsToReplace(decided, [], waiting.slice(0, 1))).toEqual(['adult'])
   })
 })
 
