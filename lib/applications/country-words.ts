@@ -8,7 +8,7 @@ import { folded } from './rules/paste-words'
 
 /** Names in use beside those of the reference lists. Two states are called Congo: the word alone names neither. */
 const COUNTRY_ALIASES: Readonly<Record<string, string>> = {
-  'rdc,rd congo,dr congo,drc,congo kinshasa,kongo kinshasa,republique democratique du congo,democratic republic of the congo,democratische republiek congo,demokratische republik kongo':
+  'rdc,rd congo,dr congo,dr kongo,drc,congo rdc,congo drc,congo kinshasa,kongo kinshasa,republique democratique du congo,democratic republic of the congo,democratische republiek congo,demokratische republik kongo':
     'CD',
   'congo brazzaville,kongo brazzaville,republic of the congo,republique du congo,republiek congo': 'CG',
   'ivory coast,cote d ivoire,ivoorkust,elfenbeinkuste': 'CI',
@@ -70,4 +70,9 @@ export function countryOf(text: string): string | null {
     ([beginning]) => !word.includes(' ') && word.startsWith(beginning),
   )
   return stem ? stem[1] : null
+}
+
+/** What somebody is told whose word names no country: two states share the adjective of Congo. */
+export function problemOfCountry(text: string): 'paste_congo' | 'paste_country' {
+  return /^[ck]ongo/.test(folded(text)) ? 'paste_congo' : 'paste_country'
 }

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { FormReading } from '@/lib/runner/form-reading'
 import type { FormValues } from '@/lib/runner/form-state'
-import { countryOf } from './country-words'
+import { countryOf, problemOfCountry } from './country-words'
 import { MOST_MEMBERS } from './model'
 import {
   matchColumns,
@@ -233,7 +233,7 @@ function copyFromLead(values: FormValues, target: string): FormReading | null {
 
 /** What the form asks for before it is saved; null when it is to be saved. */
 export function readHouseholdForm(values: FormValues, today: CalendarDate): FormReading | null {
-  const reader: Reader = { today, countryOf }
+  const reader: Reader = { today, countryOf, problemOfCountry }
   const same = textOf(values, 'same')
   if (same) return copyFromLead(values, same)
   switch (textOf(values, 'paste.step')) {

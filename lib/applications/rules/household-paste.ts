@@ -12,6 +12,8 @@ const LONGEST_NAME = 120
 export type Reader = {
   readonly today: CalendarDate
   readonly countryOf: (text: string) => string | null
+  /** What to write instead, where no country or more than one is meant. */
+  readonly problemOfCountry: (text: string) => string
 }
 
 /** A cell as it was read: the text a form takes, empty for nothing, or why it cannot be read. */
@@ -93,7 +95,7 @@ export function readCell(field: PasteField, raw: string, reader: Reader): Cell {
     case 'sex':
       return readOr(sexOf(text), 'paste_sex')
     case 'nationality':
-      return readOr(reader.countryOf(text), 'unknown_country')
+      return readOr(reader.countryOf(text), reader.problemOfCountry(text))
     case 'relation':
       return readOr(relationOf(text), 'paste_relation')
     case 'immigrationNumber':

@@ -4,7 +4,7 @@ import { LOCALES } from '@/lib/access/model'
 import { readHouseholdForm } from '@/lib/applications/household-form'
 import { RELATIONS } from '@/lib/applications/model'
 import { matchColumns, readBirth, readCell } from '@/lib/applications/rules/household-paste'
-import { countryOf } from '@/lib/applications/country-words'
+import { countryOf, problemOfCountry } from '@/lib/applications/country-words'
 import { PASTE_FIELDS, relationOf, sexOf, type PasteField } from '@/lib/applications/rules/paste-words'
 import { plainText, readSheet } from '@/lib/applications/rules/sheet'
 import { countryName } from '@/lib/i18n/format'
@@ -14,7 +14,7 @@ import { SEXES } from '@/lib/people/model'
 import { COUNTRY_CODES } from '@/lib/programme/reference/countries'
 
 const TODAY = calendarDate('2026-11-22')
-const READER = { today: TODAY, countryOf }
+const READER = { today: TODAY, countryOf, problemOfCountry }
 const gridOf = (text: string) => {
   const read = readSheet(text)
   if (!read.ok) throw new Error(read.error.code)
@@ -185,8 +185,10 @@ describe('the words of a list', () => {
     ['sex', '?', ''],
     ['birthDate', '-', ''],
     ['nationality', 'n/a', ''],
-    ['nationality', 'Congolese', 'unknown_country'],
-    ['nationality', 'Atlantis', 'unknown_country'],
+    ['nationality', 'Congolese', 'paste_congo'],
+    ['nationality', 'Congolais', 'paste_congo'],
+    ['nationality', 'Kongolesisch', 'paste_congo'],
+    ['nationality', 'Atlantis', 'paste_country'],
     ['sex', 'perhaps', 'paste_sex'],
     ['relation', 'neighbour', 'paste_relation'],
     ['immigrationNumber', '12', 'not_an_immigration_number'],
