@@ -5,12 +5,13 @@ import { RELATIONS, type ApplicationFile, type Relation } from '@/lib/applicatio
 import { applicationFile, insertDraft, saveSummary } from '@/lib/applications/records'
 import { summaryOf } from '@/lib/applications/summary'
 import { caseForUpdate, refreshSearchText, saveCase, saveMove, type CaseHead } from '@/lib/cases/records'
-import { passLead } from '@/lib/cases/records/members'
+import { namesOfMembers, passLead } from '@/lib/cases/records/members'
 import { decideTransition } from '@/lib/cases/rules/decide'
 import type { Succession } from '@/lib/cases/rules/household'
 import { drawReference } from '@/lib/cases/rules/reference'
 import { decideRejoin, decideSplit } from '@/lib/cases/rules/split'
 import { NEXT_OF_STAGE } from '@/lib/cases/rules/transitions'
+import { formatName } from '@/lib/i18n/format'
 import { addDays, toDatabaseDate } from '@/lib/kernel/calendar-date'
 import * as fields from '@/lib/kernel/fields'
 import { refuseCase } from '@/lib/cases/rules/refusals'
@@ -66,6 +67,28 @@ function movedEvents(
   )
 }
 
+type Asked = { personIds: readonly string[]; leadId?: string; newLeadId?: string }
+
+/**
+ * What somebody who was slower is told: who of those chosen is still in the file, and who stands in it by now. The
+ * place and the reason are only theirs: nothing is stored yet that they could differ from.
+ */
+async function standingNow(
+  { tx }: Context,
+  head: CaseHead,
+  { personIds, leadId, newLeadId }: Asked,
+): Promise<Record<string, string>> {
+  const here = await namesOfMembers(tx, head.id)
+  const stillHere = (ids: readonly string[]) =>
+    ids.filter((id) => here.some(({ personId }) => personId === id)).join(',')
+  return {
+    personIds: stillHere(personIds),
+    ...(leadId && { leadId: stillHere([leadId]) }),
+    ...(newLeadId && { newLeadId: stillHere([newLeadId]) }),
+    peopleNow: here.map(formatName).join(', '),
+  }
+}
+
 async function refreshLists({ tx, today }: Context, ref: string): Promise<ApplicationFile | null> {
   const file = await applicationFile(tx, ref)
   if (!file) return null
@@ -98,7 +121,7 @@ export const splitMember = defineCommand({
     const head = await caseForUpdate(tx, input.ref)
     const facts = head && (await gatherFacts(tx, head.id, today, now))
     if (!head || !facts) return notFound
-    if (head.version !== input.version) return stale(head.version)
+    if (head.version !== input.version) return stale(head.version, await standingNow(context, head, input))
     const decision = decideSplit({
       stage: head.stage,
       facts,
@@ -174,7 +197,8 @@ export const splitMember = defineCommand({
       today,
       now,
     })
-    if (!(await saveCase(tx, head, {}, now))) return stale(head.version)
+    if (!(await saveCase(tx, head, {}, now)))
+      return stale(head.version, await standingNow(context, head, input))
     await refreshLists(context, newRef)
     await refreshLists(context, head.ref)
     await giveToSender(tx, newId, { referringOrganisationId, createdById })
@@ -198,7 +222,7 @@ export const rejoinMember = defineCommand({
     const head = await caseForUpdate(tx, input.ref)
     const facts = head && (await gatherFacts(tx, head.id, today, now))
     if (!head || !facts) return notFound
-    if (head.version !== input.version) return stale(head.version)
+    if (head.version !== input.version) return stale(head.version, await standingNow(context, head, input))
     const left = await householdsLeft(tx, head.id)
     const [householdRef, ...otherRefs] = new Set(input.personIds.map((id) => left.get(id)))
     if (!householdRef || otherRefs.length > 0)
@@ -242,10 +266,12 @@ export const rejoinMember = defineCommand({
         movedById: actor.id,
       })),
     )
-    if (!(await saveCase(tx, household, {}, now))) return stale(household.version)
+    if (!(await saveCase(tx, household, {}, now)))
+      return stale(head.version, await standingNow(context, head, input))
     const ended = isEmptied ? await endEmptied(context, head, input.reason) : []
-    if (!ended) return stale(head.version)
-    if (!isEmptied && !(await saveCase(tx, head, {}, now))) return stale(head.version)
+    if (!ended) return stale(head.version, await standingNow(context, head, input))
+    if (!isEmptied && !(await saveCase(tx, head, {}, now)))
+      return stale(head.version, await standingNow(context, head, input))
     await refreshLists(context, household.ref)
     await refreshLists(context, head.ref)
     const [event, ...events] = movedEvents('case.member_rejoined', [household, head], input.personIds, {

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Stage } from '@/lib/cases/model'
+import { findEligible } from '@/lib/journey/commands/decision'
 import { rejoinMember, splitMember } from '@/lib/journey/commands/household'
+import { releaseBooking } from '@/lib/journey/commands/travel'
+import { explainEligibility } from '@/lib/journey/queries/eligibility'
 import { closeDatabase } from '@/lib/platform/database'
+import { answer } from '@/lib/runner/query'
 import { arrangeCase } from '@/tests/support/cases'
 import { arrangePeople, type People } from '@/tests/support/people'
 import { asOwner } from '@/tests/support/test-database'
-import { actingAs, codesOf } from '../travel/household'
+import { arrangeReview } from '../eligibility/review-case'
+import { actingAs, arrangeBooked, codesOf, FAMILY, paymentsOf, TODAY, versionOf } from '../travel/household'
 
 let people: People
 let act: ReturnType<typeof actingAs>
@@ -214,13 +219,73 @@ describe('a member with a file of their own', () => {
     expect(await act('counsellor', splitMember, { ...sent, reason: ' ' })).toMatchObject({ kind: 'invalid' })
   })
 
-  it('happens once when two do it at the same time', async () => {
+  it('happens once when two do it at the same time; the slower one reads who is left', async () => {
     const { ref, ids } = await household('in_review', SON, { ...SON, born: '2003-01-01' })
+    const both = [ids[1], ids[2]]
     const ran = await Promise.all(
-      [ids[1], ids[2]].map((id) =>
-        act('counsellor', splitMember, { ref, version: 1, personIds: [id], ...where }),
-      ),
+      both.map((id) => act('counsellor', splitMember, { ref, version: 1, personIds: [id], ...where })),
     )
     expect(ran.map(({ kind }) => kind).sort()).toEqual(['done', 'stale'])
+    const slower = ran.findIndex(({ kind }) => kind === 'stale')
+    expect(ran[slower]).toEqual({
+      kind: 'stale',
+      version: 2,
+      current: { personIds: both[slower], peopleNow: `TESTER Ann, TESTER Member ${slower + 1}` },
+    })
+    // Who saw the version before and chose somebody who is gone by now is told so, field by field.
+    expect(
+      await act('counsellor', splitMember, {
+        ref,
+        version: 1,
+        personIds: both,
+        leadId: both[1 - slower],
+        ...where,
+      }),
+    ).toMatchObject({ kind: 'stale', current: { personIds: both[slower], leadId: '' } })
+  })
+
+  it('waits until nothing is booked or prepared for them, because money does not move', async () => {
+    const booked = await arrangeBooked(people, {
+      ref: 'AVR-2026-40001',
+      others: [{ birthDate: '1992-07-09' }],
+    })
+    const [, partner = ''] = booked.personIds
+    const asked = { ref: booked.ref, personIds: [partner], ...where }
+    const split = async (change = {}) =>
+      act('counsellor', splitMember, { ...asked, version: await versionOf(booked.id), ...change })
+    expect(codesOf(await split())).toEqual(['seat_still_booked', 'grant_still_open'])
+    expect(await split()).toMatchObject({ refusals: [{ personId: partner }, { personId: partner }] })
+
+    const released = { ref: booked.ref, version: await versionOf(booked.id), reasonCode: 'carrier_changed' }
+    expect(await act('travel', releaseBooking, released)).toMatchObject({ kind: 'done' })
+    const newRef = newRefOf(await split())
+    expect(await membersOf(newRef)).toEqual(['Member 1 principal'])
+    // What was cancelled stays with the household it was prepared for.
+    expect((await paymentsOf(booked.id)).map(({ status }) => status)).toEqual(['cancelled', 'cancelled'])
+  })
+
+  it('makes the decision of those who stay out of date, and the tab on eligibility says by what', async () => {
+    const made = await arrangeReview(people, { ref: 'AVR-2026-40002', others: FAMILY })
+    const { ref, personIds } = made
+    expect(await act('counsellor', findEligible, { ref, version: 1 })).toMatchObject({ kind: 'done' })
+    const sent = { ref, version: await versionOf(made.id), personIds: [personIds[1]], ...where }
+    const newRef = newRefOf(await act('counsellor', splitMember, sent))
+
+    const explained = async (one: string) => {
+      const found = await answer(explainEligibility, people.counsellor.caller, { ref: one }, TODAY)
+      if (found.kind !== 'found' || found.data.detail !== 'explained') return expect.fail(found.kind)
+      return found.data
+    }
+    const stays = await explained(ref)
+    expect(stays).toMatchObject({
+      isStale: true,
+      isConfirmed: true,
+      difference: { facts: [{ fact: 'household', was: '3', is: '2' }] },
+      acts: { confirmAgain: { refusals: [] } },
+    })
+    expect(stays.difference?.effects).not.toEqual([])
+    const leaves = await explained(newRef)
+    expect(leaves).toMatchObject({ isConfirmed: false, difference: null, decisions: [] })
+    expect(leaves.shown.travellers).toBe(1)
   })
 })
