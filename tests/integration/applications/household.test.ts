@@ -159,6 +159,29 @@ describe('the household of an application', () => {
     expect(file.members.map((member) => member.givenNames)).toEqual(['Aicha', 'Issa'])
   })
 
+  it('loses nothing of two people who save at the same moment', async () => {
+    const [first = ''] = await idsOf()
+    const sent = ['Awa', 'Salif'].map((givenNames) => ({
+      version: 1,
+      shown: first,
+      members: [firstRow(first, { givenNames: `Mother of ${givenNames}` }), child({ givenNames })],
+    }))
+    const ran = await Promise.all([
+      save(people.partner, sent[0] ?? {}),
+      save(people.partnerColleague, sent[1] ?? {}),
+    ])
+    expect(ran.map(({ kind }) => kind).sort()).toEqual(['done', 'stale'])
+    const slower = ran.findIndex(({ kind }) => kind === 'stale')
+    const [faster, other] = slower === 0 ? ['Salif', 'Awa'] : ['Awa', 'Salif']
+    expect(ran[slower]).toMatchObject({
+      version: 2,
+      current: { 'members.0.givenNames': `Mother of ${faster}`, addedMeanwhile: `Kaboré ${faster}` },
+    })
+    dataOf(await save(people.partner, { ...sent[slower], version: 2 }))
+    const file = await fileOf(people.partner, ref)
+    expect(file.members.map(({ givenNames }) => givenNames)).toEqual([`Mother of ${other}`, other, faster])
+  })
+
   it('takes a person of another household for a new one', async () => {
     const other = await openDraftAs(people, people.otherPartner)
     const theirs = await fileOf(people.otherPartner, other)
