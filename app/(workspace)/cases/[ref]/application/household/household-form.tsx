@@ -118,6 +118,7 @@ export function HouseholdForm({
       <button type="submit" hidden />
       <HiddenField name="ref" value={caseRef} />
       <ShownPersons personIds={shown} />
+      <PasteSection labels={pasteLabels} fields={options.pasteFields} words={words} />
       <RepeatableRows
         name="members"
         legend={labels.members}
@@ -213,7 +214,6 @@ export function HouseholdForm({
           </>
         )}
       </RepeatableRows>
-      <PasteSection labels={pasteLabels} fields={options.pasteFields} words={words} />
       {children}
     </ActionForm>
   )

@@ -50,6 +50,10 @@ function tableIn(values: FormValues | null) {
   return columns.length > 0 && rows.length > 0 ? { columns, rows, text } : null
 }
 
+const isName = (field: string) => field === 'familyName' || field === 'givenNames'
+/** A name is seen whole as often as it can be: the others give it room. */
+const widthOf = (field: string) => (isName(field) ? 'min-w-[15rem]' : 'min-w-[8.5rem]')
+
 const fill = (sentence: string, words: Record<string, string>) =>
   Object.entries(words).reduce((text, [name, word]) => text.replace(`{${name}}`, word), sentence)
 
@@ -143,24 +147,13 @@ function Preview({
         cards
         inset
         columns={[
-          ...names.map((label, index) => ({ key: String(index), label })),
           { key: 'leftOut', label: labels.leftOut },
+          ...names.map((label, index) => ({ key: String(index), label })),
         ]}
       >
         <tbody>
           {rows.map((row, place) => (
             <tr key={row}>
-              {columns.map(({ column, field }, position) => (
-                <td key={column} data-label={names[position]} className="min-w-[9rem] align-top">
-                  <TextField
-                    name={`paste.cells.${row}.${column}`}
-                    label={fill(labels.cell, { n: String(place + 1), column: names[position] ?? '' })}
-                    labelHidden
-                    personName={field === 'familyName' || field === 'givenNames'}
-                  />
-                  <span className="text-meta text-ink-2">{understood(row, column)}</span>
-                </td>
-              ))}
               <td data-label={labels.leftOut} className="align-top">
                 <Checkbox
                   name={`paste.leftOut.${row}`}
@@ -173,6 +166,17 @@ function Preview({
                   </>
                 )}
               </td>
+              {columns.map(({ column, field }, position) => (
+                <td key={column} data-label={names[position]} className={`align-top ${widthOf(field)}`}>
+                  <TextField
+                    name={`paste.cells.${row}.${column}`}
+                    label={fill(labels.cell, { n: String(place + 1), column: names[position] ?? '' })}
+                    labelHidden
+                    personName={isName(field)}
+                  />
+                  <span className="text-meta text-ink-2">{understood(row, column)}</span>
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
