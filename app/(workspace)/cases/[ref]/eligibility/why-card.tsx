@@ -49,23 +49,28 @@ export function WhyCard({
             .join(' · ')}
         />
       </div>
-      {changes.length > 0 && (
-        <div className="border-y border-line bg-sunken px-4 py-1">
-          {canTry && (
-            <LinkButton size="s" variant="quiet" href={`/eligibility/what-if?${shown.tryAddress}`}>
-              {t('eligibility.whatIf.try')}
-            </LinkButton>
+      {(changes.length > 0 || canTry) && (
+        <div className="relative border-y border-line bg-sunken px-4 pt-1 pb-2.5">
+          {changes.length > 0 && (
+            <Details open summary={<b>{t('eligibility.wouldChangeTitle')}</b>}>
+              <p className="mb-2 text-meta text-ink-2">{t('eligibility.page.wouldChangeHint')}</p>
+              <ChangeList
+                labels={{
+                  change: t('eligibility.page.wouldChangeIf'),
+                  effect: t('eligibility.page.wouldChangeThen'),
+                }}
+                changes={changes}
+              />
+            </Details>
           )}
-          <Details summary={<b>{t('eligibility.wouldChangeTitle')}</b>}>
-            <p className="mb-2 text-meta text-ink-2">{t('eligibility.page.wouldChangeHint')}</p>
-            <ChangeList
-              labels={{
-                change: t('eligibility.page.wouldChangeIf'),
-                effect: t('eligibility.page.wouldChangeThen'),
-              }}
-              changes={changes}
-            />
-          </Details>
+          {canTry && (
+            // At the end of the line of the question, not inside it: a link within a summary is two things in one.
+            <p className={changes.length > 0 ? 'narrow:absolute narrow:top-1 narrow:right-1.5' : undefined}>
+              <LinkButton size="s" variant="quiet" href={`/eligibility/what-if?${shown.tryAddress}`}>
+                {t('eligibility.whatIf.try')}
+              </LinkButton>
+            </p>
+          )}
         </div>
       )}
       <ReasonsTable labels={{ ...labels, caption: t('eligibility.traceTitle') }} groups={groups} />
