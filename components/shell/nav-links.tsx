@@ -7,6 +7,7 @@ import { Icon, type IconName } from '@/components/ui/icon'
 export type NavItem = {
   href: string
   label: string
+  /** Nought is left out: the side bar says where there is work. */
   count?: string | number
   icon?: IconName
   current?: boolean
@@ -32,7 +33,7 @@ export function NavLinks({ items, views = false }: { items: NavItem[]; views?: b
             >
               {item.icon && <Icon name={item.icon} />}
               <span>{item.label}</span>
-              {item.count !== undefined && <small>{item.count}</small>}
+              {item.count ? <small>{item.count}</small> : null}
             </Link>
           </li>
         )
