@@ -15,6 +15,7 @@ import { EmptyState } from '@/components/ui/panels'
 import { draftChoices } from '@/lib/applications/queries'
 import { enquiryPage } from '@/lib/enquiries/queries'
 import { ask } from '@/lib/runner/page'
+import { personSearchResults } from '@/lib/search/queries'
 import { NewApplicationNotes } from './new-application-notes'
 import { searchPersonAction } from './search-person.action'
 
@@ -23,17 +24,24 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('search.title') }
 }
 
-type Props = { searchParams: Promise<{ enquiry?: string }> }
+type Props = { searchParams: Promise<{ enquiry?: string; again?: string }> }
 
 /** Nobody is entered before somebody looked whether they are known: an application begins with a search. */
 export default async function NewApplicationPage({ searchParams }: Props) {
-  const { enquiry: id } = await searchParams
+  const { enquiry: asked, again } = await searchParams
+  // Looking again begins with what was typed; a search of another day or of somebody else is not found.
+  const typed = again ? (await ask(personSearchResults, { searchId: again })).typed : null
+  const id = asked ?? typed?.enquiryId
   const choices = await ask(draftChoices, {})
   const enquiry = id ? (await ask(enquiryPage, { id })).enquiry : null
-  const t = await getTranslations('applications')
+  const [t, shell] = [await getTranslations('applications'), await getTranslations('shell')]
   return (
     <Page>
-      <PageHeader title={t('search.title')} meta={t('search.lead')} />
+      <PageHeader
+        title={t('search.title')}
+        meta={t('search.lead')}
+        back={{ href: '/applications', label: shell('nav.applications') }}
+      />
       <Columns sideWidth="narrow" side={<NewApplicationNotes />}>
         {choices.desks?.length === 0 ? (
           <EmptyState title={t('search.title')}>{t('new.noDesk')}</EmptyState>
@@ -46,46 +54,45 @@ export default async function NewApplicationPage({ searchParams }: Props) {
               guard={false}
             >
               {enquiry && <HiddenField name="enquiryId" value={enquiry.id} />}
-              <FieldSet legend={t('search.legend')}>
+              <FieldSet legend={t('search.legend')} hint={t('search.enough')}>
                 <FieldRow>
                   <TextField
                     name="familyName"
+                    defaultValue={typed?.familyName}
                     label={t('fields.familyName')}
                     personName
                     maxLength={120}
-                    optional
                   />
                   <TextField
                     name="givenNames"
                     label={t('fields.givenNames')}
-                    defaultValue={enquiry?.firstName ?? undefined}
+                    defaultValue={typed ? typed.givenNames : (enquiry?.firstName ?? undefined)}
                     personName
                     maxLength={120}
-                    optional
                   />
                 </FieldRow>
                 <TextField
                   name="nativeName"
+                  defaultValue={typed?.nativeName}
                   label={t('fields.nativeName')}
                   hint={t('search.nativeHint')}
                   personName
                   maxLength={120}
-                  optional
                 />
                 <DateField
                   name="birthDate"
+                  defaultValue={typed?.birth}
                   label={t('fields.birthDate')}
                   hint={t('search.birthHint')}
                   partial
-                  optional
                 />
                 <TextField
                   name="number"
+                  defaultValue={typed?.number}
                   label={t('search.number')}
                   hint={t('search.numberHint')}
                   maxLength={40}
                   width="l"
-                  optional
                 />
               </FieldSet>
               <FormActions>

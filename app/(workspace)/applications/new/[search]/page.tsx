@@ -27,7 +27,8 @@ export default async function FoundBeforeEntering({ params }: Props) {
   const [t, words] = [await getTranslations('applications.search'), await getTranslations('search')]
   const name = typedName(found.typed)
   const open = `/applications/new/${found.searchId}/open`
-  const back = { href: '/applications/new', label: t('back') }
+  const again = `/applications/new?again=${found.searchId}`
+  const back = { href: again, label: t('back') }
   if (found.hits.length === 0) {
     return (
       <Page>
@@ -40,7 +41,7 @@ export default async function FoundBeforeEntering({ params }: Props) {
                 <LinkButton variant="primary" size="l" href={open}>
                   {t('enter')}
                 </LinkButton>
-                <LinkButton size="l" href="/applications/new">
+                <LinkButton size="l" href={again}>
                   {t('again')}
                 </LinkButton>
               </>
@@ -80,7 +81,7 @@ export default async function FoundBeforeEntering({ params }: Props) {
         <LinkButton variant="primary" size="l" href={open}>
           {t('none')}
         </LinkButton>
-        <LinkButton size="l" href="/applications/new">
+        <LinkButton size="l" href={again}>
           {t('again')}
         </LinkButton>
       </div>
