@@ -91,3 +91,7 @@ export function formatName(name: {
 export function daysUntil(date: CalendarDate, today: CalendarDate): number {
   return daysBetween(today, date)
 }
+
+/** A label and what it says: French keeps a space before the colon that no line may end at. */
+export const labelled = (label: string, value: string, locale: Locale): string =>
+  `${label}${locale === 'fr' ? '\u00a0' : ''}: ${value}`

@@ -9,6 +9,7 @@ import { SummaryList } from '@/components/ui/summary-list'
 import { Sheet, Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
 import { citedSources } from '@/lib/eligibility/rules/reasons'
+import { labelled } from '@/lib/i18n/format'
 import { addDays } from '@/lib/kernel/calendar-date'
 import { RULE_KINDS, VISA_REGIMES, type RuleKind } from '@/lib/programme/model'
 import { programmeOn, type RuleOnDate, type RulesOnDate } from '@/lib/programme/queries'
@@ -184,7 +185,8 @@ async function RuleRow({ shown: { rule, versions }, words }: { shown: RuleOnDate
           .filter(({ key }) => key !== 'order')
           .map(({ key, label, value }) => (
             <div key={key}>
-              <span className="text-ink-2">{label}:</span> {value}
+              <span className="text-ink-2">{labelled(label, '', words.locale)}</span>
+              {value}
             </div>
           ))}
       </td>
@@ -237,7 +239,10 @@ async function VisaRegimes({ view, words }: { view: RulesOnDate; words: RuleWord
             .toSorted((a, b) => a.name.localeCompare(b.name, words.locale))
           const title = programme(`visaRegimes.${regime}`)
           return (
-            <Details key={regime} summary={`${title}: ${t('countries', { count: some.length })}`}>
+            <Details
+              key={regime}
+              summary={labelled(title, t('countries', { count: some.length }), words.locale)}
+            >
               <Table columns={columns} caption={title} cards inset>
                 <tbody>
                   {some.map(({ rule, versions, name }) => (

@@ -1,6 +1,6 @@
 import type { getTranslations } from 'next-intl/server'
 import type { Locale } from '@/lib/access/model'
-import { countryName, formatDate, formatMoney } from '@/lib/i18n/format'
+import { countryName, formatDate, formatMoney, labelled } from '@/lib/i18n/format'
 import type { MessageKey } from '@/lib/i18n/messages'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Money } from '@/lib/kernel/money'
@@ -221,7 +221,7 @@ export class RuleWords {
   summary(rule: AnyRule): string {
     return this.facets(rule)
       .filter(({ key }) => key !== 'order')
-      .map(({ label, value }) => `${label}: ${value}`)
+      .map(({ label, value }) => labelled(label, value, this.locale))
       .join(' · ')
   }
 

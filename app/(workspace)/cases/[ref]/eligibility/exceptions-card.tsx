@@ -9,7 +9,7 @@ import { Details } from '@/components/ui/details'
 import { Tag, type Tone } from '@/components/ui/tag'
 import type { ExceptionKind, ExceptionStatus } from '@/lib/eligibility/model'
 import type { ExceptionLine, Exceptions } from '@/lib/eligibility/queries'
-import { formatDate } from '@/lib/i18n/format'
+import { formatDate, labelled } from '@/lib/i18n/format'
 import { decideExceptionAction, requestExceptionAction, withdrawExceptionAction } from './exception.action'
 import type { Words } from './words'
 
@@ -133,11 +133,11 @@ function AnswerForm({ caseRef, request, words }: { caseRef: string; request: Exc
 }
 
 function Ask({ caseRef, kind, exceptions, words }: Props & { kind: ExceptionKind }) {
-  const { t } = words
+  const { t, locale } = words
   const isOverride = kind === 'OVERRIDE'
   const summary = isOverride
     ? t('eligibility.exceptions.propose')
-    : `${t('eligibility.exceptions.ask')}: ${t(`eligibility.exceptions.kinds.${kind}`)}`
+    : labelled(t('eligibility.exceptions.ask'), t(`eligibility.exceptions.kinds.${kind}`), locale)
   return (
     <div className="mt-2">
       <Details summary={summary}>

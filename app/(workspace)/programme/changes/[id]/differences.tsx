@@ -8,6 +8,7 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/panels'
 import { Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
+import { labelled } from '@/lib/i18n/format'
 import type { RuleChangeView, RuleDifference } from '@/lib/journey/queries/rule-change'
 import type { Facet, RuleWords } from '../../words'
 import { removeRuleAction } from '../changes.action'
@@ -79,7 +80,7 @@ async function Difference({
   const title = words.title(row.before ?? named)
   const table = programme(`tables.${row.kind}`)
   return (
-    <section aria-label={`${table}: ${title}`} className="grid gap-2">
+    <section aria-label={labelled(table, title, words.locale)} className="grid gap-2">
       <h3 className="flex flex-wrap items-center gap-2">
         {title}
         <Tag tone={EFFECT_TONES[row.effect]}>{t(`effects.${row.effect}`)}</Tag>
