@@ -62,11 +62,17 @@ export function CheckboxGroup({
   hint,
   options,
   inline = false,
+  twoColumns = false,
   optional,
   legendHidden,
   defaultValue,
-}: GroupProps & { defaultValue?: string[] }) {
+}: GroupProps & {
+  /** For a long list: side by side from 480 px. */
+  twoColumns?: boolean
+  defaultValue?: string[]
+}) {
   const { id, error, value } = useField(name, defaultValue)
+  const look = `choices${twoColumns ? ' choices-two' : ''}`
   const chosen = listOf(value)
   return (
     <GroupFrame
@@ -77,7 +83,7 @@ export function CheckboxGroup({
       optional={optional}
       legendHidden={legendHidden}
     >
-      <div className={inline ? 'choices-inline' : 'choices'}>
+      <div className={inline ? 'choices-inline' : look}>
         {options.map((option) => (
           <ChoiceRow key={option.value} id={`${id}-${option.value}`} label={option.label} hint={option.hint}>
             <input

@@ -116,7 +116,7 @@ export function WhatIfForm({
             <>
               <DateField name={name('birthDate')} label={labels.birthDate} />
               <SelectField name={name('alone')} label={labels.alone} options={options.alone} {...unknown} />
-              <CheckboxGroup name={name('needs')} legend={labels.needs} options={options.needs} inline />
+              <CheckboxGroup name={name('needs')} legend={labels.needs} options={options.needs} twoColumns />
               <Checkbox name={name('stays')} label={labels.stays} />
             </>
           )}

@@ -63,13 +63,12 @@ export default async function NewEnquiryPage() {
                 optional
               />
             </FieldRow>
-            <div className="narrow:[&_.choices]:grid narrow:[&_.choices]:grid-cols-2">
-              <CheckboxGroup
-                name="topics"
-                legend={t('fields.topics')}
-                options={ENQUIRY_TOPICS.map((value) => ({ value, label: t(`topics.${value}`) }))}
-              />
-            </div>
+            <CheckboxGroup
+              twoColumns
+              name="topics"
+              legend={t('fields.topics')}
+              options={ENQUIRY_TOPICS.map((value) => ({ value, label: t(`topics.${value}`) }))}
+            />
             <TextArea
               name="remarks"
               label={t('fields.remarks')}

@@ -51,18 +51,17 @@ export default async function NewInformationSessionPage() {
             required
           />
           <CheckboxGroup
-            inline
+            twoColumns
             name="languages"
             legend={t('fields.languages')}
             options={SESSION_LANGUAGES.map((value) => ({ value, label: languageName(value, locale) }))}
           />
-          <div className="narrow:[&_.choices]:grid narrow:[&_.choices]:grid-cols-2">
-            <CheckboxGroup
-              name="topics"
-              legend={t('fields.topics')}
-              options={ENQUIRY_TOPICS.map((value) => ({ value, label: t(`topics.${value}`) }))}
-            />
-          </div>
+          <CheckboxGroup
+            twoColumns
+            name="topics"
+            legend={t('fields.topics')}
+            options={ENQUIRY_TOPICS.map((value) => ({ value, label: t(`topics.${value}`) }))}
+          />
           <TextArea
             name="remarks"
             label={t('fields.remarks')}
