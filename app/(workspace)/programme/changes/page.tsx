@@ -24,7 +24,7 @@ export default async function ChangesPage() {
   ]
   const columns = [
     { key: 'change', label: t('change') },
-    { key: 'status', label: t('status'), width: 220 },
+    { key: 'status', label: t('status'), width: 264 },
     { key: 'starts', label: t('starts'), width: 120 },
     { key: 'rules', label: t('rules'), width: 80, numeric: true },
     { key: 'author', label: t('author'), width: 180 },

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/forms/action-form'
-import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextArea } from '@/components/forms/text-area'
@@ -60,9 +59,9 @@ export async function ChangeActs({ view, words }: Props) {
                 <ActionForm action={editChangeAction} version={view.version} title={t('edit')}>
                   <HiddenField name="id" value={view.id} />
                   <AboutFields change={view} />
-                  <FormActions>
+                  <div className="actions">
                     <SubmitButton variant="secondary">{t('save')}</SubmitButton>
-                  </FormActions>
+                  </div>
                 </ActionForm>
               </Details>
             )}
@@ -126,9 +125,9 @@ function OneButton({
   return (
     <ActionForm action={action} version={view.version} title={label}>
       <HiddenField name="id" value={view.id} />
-      <FormActions>
+      <div className="actions">
         <SubmitButton variant={danger ? 'danger' : 'primary'}>{label}</SubmitButton>
-      </FormActions>
+      </div>
     </ActionForm>
   )
 }
@@ -141,9 +140,9 @@ async function GiveBack({ view }: { view: RuleChangeView }) {
         <ActionForm action={returnChangeAction} version={view.version} title={t('giveBack')}>
           <HiddenField name="id" value={view.id} />
           <TextArea name="remark" label={fields('remark')} rows={3} maxLength={1000} required />
-          <FormActions>
+          <div className="actions">
             <SubmitButton variant="secondary">{t('giveBack')}</SubmitButton>
-          </FormActions>
+          </div>
         </ActionForm>
       </Details>
     </Card>

@@ -47,7 +47,8 @@ export default async function ChangePage({ params }: Props) {
         }
         back={{ href: '/programme/changes', label: programme('changes.title') }}
         actions={
-          mayEdit && (
+          mayEdit &&
+          view.rows.length > 0 && (
             <LinkButton href={`/programme/changes/${view.id}/rules`} icon="plus">
               {t('addRules')}
             </LinkButton>

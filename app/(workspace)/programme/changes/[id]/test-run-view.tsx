@@ -36,9 +36,9 @@ async function ChangedCases({ run, words }: { run: TestRun; words: RuleWords }) 
     { key: 'file', label: t('file'), width: 145 },
     { key: 'destination', label: t('destination') },
     { key: 'departure', label: t('departure'), width: 105 },
-    { key: 'cash', label: t('cash'), width: 110, numeric: true },
-    { key: 'inKind', label: t('inKind'), width: 110, numeric: true },
-    { key: 'access', label: t('access'), width: 170 },
+    { key: 'cash', label: t('cash'), width: 158, numeric: true },
+    { key: 'inKind', label: t('inKind'), width: 158, numeric: true },
+    { key: 'access', label: t('access'), width: 132 },
   ]
   return (
     <>
@@ -106,8 +106,7 @@ async function Amounts({
   return (
     <td className="num" data-label={label}>
       <span className="sr-only">{t('was', { value: '' })}</span>
-      <del className="text-ink-2">{words.money(before)}</del>
-      <br />
+      <del className="text-ink-2">{words.money(before)}</del>{' '}
       <span className="sr-only">{t('is', { value: '' })}</span>
       <ins className="font-semibold no-underline">{words.money(after)}</ins>
     </td>
@@ -130,7 +129,7 @@ async function Access({ before, after }: { before: Given; after: Given }) {
         : services.map((code) => programme(`services.${code}`))),
     ].join(', ')
   const [was, is] = [said(before), said(after)]
-  if (was === is) return <td className="text-ink-2 max-sm:hidden">{t('same')}</td>
+  if (was === is) return <td className="text-ink-2 max-tablet:hidden">{t('same')}</td>
   return (
     <td className="full" data-label={t('access')}>
       <span className="block text-ink-2">{t('was', { value: was || '–' })}</span>
