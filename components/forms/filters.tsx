@@ -78,7 +78,7 @@ export function FilterText({
 }) {
   const id = `filter-${name}`
   return (
-    <div className="field min-w-36 flex-1">
+    <div className={`field min-w-36 flex-1 ${type === 'date' ? 'max-w-52' : 'max-w-2xl'}`}>
       <label htmlFor={id} className="label">
         {label}
       </label>

@@ -62,7 +62,7 @@ function FoundPerson({
             </>
           )}
         </h2>
-        <Tag tone={why.tone} icon={why.tone === 'ok' ? 'check' : undefined}>
+        <Tag tone={why.tone} icon={why.tone === 'ok' ? 'check' : 'search'}>
           {why.label}
         </Tag>
       </div>

@@ -92,7 +92,7 @@ async function EnquiryTable({ enquiries }: { enquiries: readonly Enquiry[] }) {
         <tbody>
           {enquiries.map((enquiry) => (
             <tr key={enquiry.id}>
-              <th scope="row">
+              <th scope="row" className="full">
                 <Link href={`/enquiries/${enquiry.id}`} prefetch={false} className="name">
                   {enquiry.firstName ?? t('anonymous')}
                 </Link>

@@ -36,10 +36,9 @@ export default async function SearchPageOfPeople({ searchParams }: Props) {
       <Sheet>
         <Results found={found} />
       </Sheet>
-      {found.hits && found.hits.length > 0 && (
+      {(found.page > 1 || found.hasMore) && (
         <Pagination
           label={t('pages')}
-          summary={<span role="status">{summaryOf(t, found)}</span>}
           newer={found.page > 1 ? { href: hrefOf(found.q, 1), label: t('newer') } : undefined}
           older={found.hasMore ? { href: hrefOf(found.q, found.page + 1), label: t('more') } : undefined}
         />

@@ -88,7 +88,7 @@ async function Facts({ view: { enquiry } }: { view: EnquiryPage }) {
   )
 }
 
-async function WhatNext({ view: { enquiry, desks, closing } }: { view: EnquiryPage }) {
+async function WhatNext({ view: { enquiry, desks, closing, mayApply } }: { view: EnquiryPage }) {
   const t = await getTranslations('enquiries')
   const isClosable = closing?.length === 0
   if (!isClosable && !desks?.length) return null
@@ -112,7 +112,10 @@ async function WhatNext({ view: { enquiry, desks, closing } }: { view: EnquiryPa
               required
             />
             <div>
-              <SubmitButton>{t('page.handOverButton')}</SubmitButton>
+              {/* An application is the better end; its button stands at the top of the page. */}
+              <SubmitButton variant={mayApply ? 'secondary' : 'primary'}>
+                {t('page.handOverButton')}
+              </SubmitButton>
             </div>
           </ActionForm>
         )}

@@ -51,7 +51,7 @@ export default async function InformationSessionsPage({ searchParams }: Props) {
               <tbody>
                 {view.sessions.map((session) => (
                   <tr key={session.id}>
-                    <th scope="row">
+                    <th scope="row" className="full">
                       {session.place}
                       <small>{session.organisation}</small>
                     </th>
