@@ -32,7 +32,7 @@ import {
   type StoredDecision,
 } from './records'
 import { changedFacts, differs, type FactChange } from './rules/confirmation'
-import { effectOf, effectsOf, type Effect } from './rules/effect'
+import { effectsBetween, type Effect } from './rules/effect'
 import { evaluateEligibility } from './rules/evaluate-eligibility'
 import { refusalsOfAnswer, refusalsOfRequest, refusalsOfTakingBack } from './rules/exceptions'
 import { factKey } from './rules/fact-key'
@@ -201,7 +201,7 @@ function differenceOf(
   if (!isStale && !differs(confirmed.outcome, now)) return null
   return {
     facts: changedFacts(confirmed.facts, file.facts),
-    effects: effectsOf(effectOf(confirmed.outcome, now) ?? ''),
+    effects: effectsBetween(confirmed.outcome, now),
   }
 }
 
@@ -367,7 +367,7 @@ export const decisionOnFile = defineQuery({
             confirmedOn: later.confirmedOn,
             difference: {
               facts: changedFacts(facts, later.facts),
-              effects: effectsOf(effectOf(outcome, later.outcome) ?? ''),
+              effects: effectsBetween(outcome, later.outcome),
             },
           }
         : null,

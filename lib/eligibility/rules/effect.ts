@@ -11,15 +11,18 @@ export const EFFECT_PARTS = [
 ] as const
 export type EffectPart = (typeof EFFECT_PARTS)[number]
 
-/** One change of a result: an outcome code, an amount in cents, or codes of services between commas. */
-export type Effect = { readonly part: EffectPart; readonly value: string }
+/**
+ * One change of a result: an outcome code, an amount in cents, or codes of services between commas. `was` is what it was
+ * before, where that is known.
+ */
+export type Effect = { readonly part: EffectPart; readonly value: string; readonly was?: string }
 
 function isUndetermined({ return: assistance, cashGrant, reintegration }: Decision): boolean {
   return [assistance.outcome, cashGrant.outcome, reintegration.access].includes('undetermined')
 }
 
-function changedParts(before: Decision, after: Decision): Effect[] {
-  const parts: (Effect & { readonly was: string })[] = [
+function changedParts(before: Decision, after: Decision): Required<Effect>[] {
+  const parts: Required<Effect>[] = [
     { part: 'return', was: before.return.outcome, value: after.return.outcome },
     { part: 'cashGrant', was: before.cashGrant.outcome, value: after.cashGrant.outcome },
     {
@@ -44,20 +47,25 @@ function changedParts(before: Decision, after: Decision): Effect[] {
       value: before.services.filter((code) => !after.services.includes(code)).join(','),
     },
   ]
-  return parts.filter(({ was, value }) => was !== value).map(({ part, value }) => ({ part, value }))
+  return parts.filter(({ was, value }) => was !== value)
 }
 
 /**
- * How one result differs from another: `reintegration:granted reintegrationTotal:220000`. When the return itself
- * falls away only that is said. Null when nothing differs, or when the new result is left open by missing facts.
+ * How one result differs from another, part by part. When the return itself falls away only that is said. Empty when
+ * nothing differs, or when the new result is left open by missing facts.
  */
-export function effectOf(before: Decision, after: Decision): string | null {
+export function effectsBetween(before: Decision, after: Decision): Effect[] {
   const isStillOpen = isUndetermined(after) && !isUndetermined(before)
   const parts = changedParts(before, after).filter(({ value }) => value !== 'undetermined')
-  if (isStillOpen || parts.length === 0) return null
+  if (isStillOpen) return []
   const isReturnLost = after.return.outcome !== 'granted' && before.return.outcome !== after.return.outcome
-  const told = isReturnLost ? parts.filter(({ part }) => part === 'return') : parts
-  return told.map(({ part, value }) => `${part}:${value}`).join(' ')
+  return isReturnLost ? parts.filter(({ part }) => part === 'return') : parts
+}
+
+/** The same as a line of text, for partner systems: `reintegration:granted reintegrationTotal:220000`; null for none. */
+export function effectOf(before: Decision, after: Decision): string | null {
+  const told = effectsBetween(before, after)
+  return told.length > 0 ? told.map(({ part, value }) => `${part}:${value}`).join(' ') : null
 }
 
 /** Reads the `effect` of a `WouldChange` for display. */

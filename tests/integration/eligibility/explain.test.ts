@@ -149,8 +149,8 @@ describe('the decision that stands', () => {
     expect(difference).toEqual({
       facts: [{ fact: 'household.vulnerabilities', was: '0', is: '1' }],
       effects: [
-        { part: 'reintegrationTotal', value: '400000' },
-        { part: 'servicesAdded', value: 'T-AMAAR' },
+        { part: 'reintegrationTotal', was: '250000', value: '400000' },
+        { part: 'servicesAdded', was: '', value: 'T-AMAAR' },
       ],
     })
     expect(acts.confirmAgain).toEqual({ refusals: [] })

@@ -75,7 +75,13 @@ export class Words {
     return formatMoney(euros(cents), this.locale)
   }
 
-  private effect({ part, value }: Effect): string {
+  /** `€350.00 → €50.00`, or the new amount alone where the old one is not known. */
+  private fromTo(was: string | undefined, value: string): string {
+    const amount = this.money(Number(value))
+    return was === undefined ? amount : `${this.money(Number(was))} → ${amount}`
+  }
+
+  private effect({ part, value, was }: Effect): string {
     const { t } = this
     const services = () =>
       value
@@ -90,9 +96,9 @@ export class Words {
       case 'reintegration':
         return this.named('eligibility.reintegration', value)
       case 'cashGrantTotal':
-        return t('eligibility.effects.cashGrantTotal', { amount: this.money(Number(value)) })
+        return t('eligibility.effects.cashGrantTotal', { amount: this.fromTo(was, value) })
       case 'reintegrationTotal':
-        return t('eligibility.effects.reintegrationTotal', { amount: this.money(Number(value)) })
+        return t('eligibility.effects.reintegrationTotal', { amount: this.fromTo(was, value) })
       case 'servicesAdded':
         return t('eligibility.effects.servicesAdded', { services: services() })
       case 'servicesRemoved':
