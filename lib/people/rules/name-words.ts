@@ -7,7 +7,7 @@ import anyAscii from 'any-ascii'
 const PARTICLES = new Set(
   (
     'al el ul il as ash ar ad an at az bin ben ibn bint bent ould oulad ait aït de da do dos del della der den di du ' +
-    'la le les van von vander vanden ter te ten y i e o san sidi si'
+    'la le les l van von vander vanden ter te ten y i e o san sidi si'
   ).split(' '),
 )
 
@@ -104,8 +104,8 @@ type Rewriting = readonly [RegExp, string]
 /** One sound, one letter, for the ways clerks, consulates and machines write it. Applied in order. */
 const SOUNDS: readonly Rewriting[] = [
   [/(.)\1+/g, '$1'],
+  [/dzh|dj|gj|ji(?=[aeou])/g, 'j'],
   [/tsch|tch|sch|sh|sz|cz|zh|ts|tz|dz/g, 's'],
-  [/dj|dzh|gj|di(?=[aeou])|ji(?=[aeou])/g, 'j'],
   [/ph/g, 'v'],
   [/th/g, 't'],
   [/dh/g, 'd'],
@@ -117,9 +117,20 @@ const SOUNDS: readonly Rewriting[] = [
   [/f|b(?=h)/g, 'v'],
 ]
 
+/** Spellings that leave open which sound is meant: Chadi as in Khadi or Shadi, Diallo as in Djallo or Dyallo, وبيدي as in Obaidi. */
+const OPEN_SPELLINGS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/ch/, ['kh', 'sh']],
+  [/di(?=[aeou])/, ['dj', 'dy']],
+  [/^w(?=[^aeiouw])/, ['w', 'u']],
+]
+
 /** Where a spelling leaves open which sound is meant, a name has a key for each. */
 function readings(word: string): string[] {
-  const open = word.includes('ch') ? [word.replace(/ch/g, 'kh'), word.replace(/ch/g, 'sh')] : [word]
+  const open = OPEN_SPELLINGS.reduce<readonly string[]>(
+    (all, [letters, sounds]) =>
+      all.flatMap((one) => (letters.test(one) ? sounds.map((sound) => one.replace(letters, sound)) : [one])),
+    [word],
+  )
   return open.flatMap((reading) => {
     const latin = SOUNDS.reduce((text, [sound, letter]) => text.replace(sound, letter), reading)
     const firsts = /^[jy]/.test(latin) ? [`j${latin.slice(1)}`, latin.slice(1)] : [latin]
