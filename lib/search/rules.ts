@@ -23,6 +23,9 @@ const DIGITS_OF_REFERENCE = 5
 /** Digits that must be typed for the rest to be guessed: a thousand files may be meant. */
 const FEWEST_DIGITS = 2
 
+/** Only a whole address is looked up: part of one tells nothing that a name does not. */
+const E_MAIL = /^\S+@\S+\.\S+$/
+
 const plainDigits = (text: string) =>
   text
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
@@ -57,6 +60,7 @@ export function referencesMeant(typed: string, thisYear: number): CaseReference[
 
 /** Reads what was typed into the search box; null when it is too little to look for. */
 export function readSearch(typed: string, thisYear: number): ReadSearch | null {
+  if (E_MAIL.test(typed)) return { words: [], number: typed, refs: [], isReference: false }
   const refs = referencesMeant(typed, thisYear)
   const letters = typed.replace(/[^\p{L}\p{N}]/gu, '')
   const hasNumber = letters.length >= SHORTEST_NUMBER && /\p{N}{2}/u.test(letters)
@@ -83,7 +87,7 @@ export function daysOfBirth(text: string | undefined): { from: CalendarDate; to:
   return { from, to: addDays(month ? addMonths(from, 1) : addYears(from, 1), -1) }
 }
 
-const BY_WEIGHT: readonly NumberKind[] = ['reference', 'immigration_number', 'document', 'phone']
+const BY_WEIGHT: readonly NumberKind[] = ['reference', 'immigration_number', 'document', 'phone', 'email']
 
 /** Why a person was found: a number says more than a name. */
 export function reasonFor(asked: readonly AskedWord[], kinds: readonly NumberKind[], names: Names): Reason {

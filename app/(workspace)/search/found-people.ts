@@ -13,7 +13,14 @@ function birthOf({ birthDate, birthPrecision }: StoredBirth, locale: Locale): st
   return birthPrecision === 'month' ? `${month}/${year}` : formatDate(birthDate, locale)
 }
 
-const CERTAIN: readonly Reason['reason'][] = ['name', 'reference', 'immigration_number', 'document', 'phone']
+const CERTAIN: readonly Reason['reason'][] = [
+  'name',
+  'reference',
+  'immigration_number',
+  'document',
+  'phone',
+  'email',
+]
 
 /** People of a search with their words. */
 export async function peopleInWords(hits: readonly Hit[]): Promise<FoundPersonProps[]> {

@@ -2,7 +2,7 @@ import type { Identity, StoredBirth } from '@/lib/people/model'
 import type { Stage } from '../model'
 
 /** The numbers a person was found by; `reference` is that of one of their files. */
-export type NumberKind = 'immigration_number' | 'document' | 'phone' | 'reference'
+export type NumberKind = 'immigration_number' | 'document' | 'phone' | 'email' | 'reference'
 
 export type FileOfPerson = {
   readonly ref: string
@@ -19,6 +19,6 @@ export type FoundPerson = Omit<Identity, 'birth'> &
     readonly kinds: readonly NumberKind[]
     /** Other spellings and former names. */
     readonly others: readonly string[]
-    /** The newest first. */
+    /** The newest first; those of the person's merged entries after them. */
     readonly files: readonly FileOfPerson[]
   }

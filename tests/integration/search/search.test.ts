@@ -220,6 +220,76 @@ describe('the search box', () => {
   })
 })
 
+describe('somebody who was entered twice', () => {
+  // The entry that is kept has one name and file, the other, of another partner, has its own.
+  let kept: { personId: string; ref: string }
+  let second: { personId: string; ref: string }
+  beforeAll(async () => {
+    const { partnerA, partnerB, desk, otherDesk } = people.organisations
+    const theirs = { referring: partnerB, desk: otherDesk, createdBy: people.otherPartner.id } as const
+    await named(
+      'kept',
+      { referring: partnerA, desk, createdBy: people.partner.id, stage: 'in_review', ref: 'AVR-2026-00105' },
+      { family: 'Khudaverdyan', given: 'Hrachuhi', number: '8100005' },
+    )
+    await named(
+      'second',
+      { ...theirs, stage: 'in_review', ref: 'AVR-2026-00106' },
+      { family: 'Zwolinska', given: 'Hrachuhi', number: '8100006' },
+    )
+    kept = { personId: idOf('kept'), ref: 'AVR-2026-00105' }
+    second = { personId: idOf('second'), ref: 'AVR-2026-00106' }
+    await indexEverybody()
+    await asOwner('update person set merged_into_id = $1 where id = $2', [kept.personId, second.personId])
+  })
+
+  it.each(['Zwolinska', 'Khudaverdyan', 'Hrachuhi', '8100006', 'AVR-2026-00106'])(
+    'is one person under the kept entry, with all files: %s',
+    async (q) => {
+      const { hits } = await search('supervisor', q)
+      expect(hits?.filter(({ id }) => [kept.personId, second.personId].includes(id))).toMatchObject([
+        { id: kept.personId, familyName: 'Khudaverdyan', files: [{ ref: kept.ref }, { ref: second.ref }] },
+      ])
+    },
+  )
+
+  it('says by which other name', async () => {
+    const [hit] = (await search('supervisor', 'Zwolinska')).hits ?? []
+    expect(hit?.why).toEqual({ reason: 'also_known_as', spelling: 'Hrachuhi Zwolinska' })
+  })
+
+  it('is found through an entry of an entry', async () => {
+    await asOwner('update person set merged_into_id = $1 where id = $2', [idOf('ofA'), kept.personId])
+    expect(await idsOf('supervisor', 'Zwolinska')).toEqual([idOf('ofA')])
+    await asOwner('update person set merged_into_id = null where id = $1', [kept.personId])
+  })
+
+  it('stays what each partner entered, with no trace of the other', async () => {
+    expect(await idsOf('otherPartner', 'Zwolinska')).toEqual([second.personId])
+    expect(await idsOf('otherPartner', 'Khudaverdyan')).toEqual([])
+    expect(await idsOf('partner', 'Zwolinska')).toEqual([])
+    const { hits } = await search('partner', 'Khudaverdyan')
+    expect(hits).toMatchObject([{ id: kept.personId, files: [{ ref: kept.ref }] }])
+    expect(JSON.stringify(hits)).not.toContain('Zwolinska')
+  })
+})
+
+describe('an e-mail address', () => {
+  beforeAll(async () => {
+    await asOwner(
+      `insert into contact_point (person_id, position, kind, value) values ($1, 0, 'EMAIL', ' Zahra.Rahimi@mail.example ')`,
+      [idOf('ofA')],
+    )
+  })
+
+  it('finds its person, whole and in any case, for those who see them', async () => {
+    const { hits } = await search('partner', 'zahra.rahimi@MAIL.example')
+    expect(hits).toMatchObject([{ id: idOf('ofA'), why: { reason: 'email' } }])
+    expect(await idsOf('partner', 'zahra.rahimi@mail.exam')).toEqual([])
+    expect(await idsOf('otherPartner', 'zahra.rahimi@mail.example')).toEqual([])
+  })
+})
+
 describe('many people of one name', () => {
   beforeAll(async () => {
     const { partnerA, partnerB, desk } = people.organisations
