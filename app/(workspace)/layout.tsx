@@ -62,7 +62,11 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       homeHref="/today"
       nav={nav.filter((item): item is NavItem => item !== false)}
       navLabel={t('navLabel')}
-      search={may.cases ? { label: t('search.label'), placeholder: t('search.placeholder') } : undefined}
+      search={
+        may.cases
+          ? { label: t('search.label'), placeholder: t('search.placeholder'), title: t('search.title') }
+          : undefined
+      }
       language={
         <LanguageSwitch label={t('language')} current={locale} action="/profile/language" returnTo={path} />
       }

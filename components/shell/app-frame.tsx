@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
-import { Kbd } from '@/components/ui/kbd'
 import { BrandMark } from './brand-mark'
 import { NavLinks, type NavItem } from './nav-links'
+import { SearchShortcut } from './search-shortcut'
 
 const SIDE = 'app-side'
+const SEARCH_BOX = 'search-box'
 
 /**
  * The frame of the workspace: side bar of 216 px, folded to icons between 900 and 1279 px. Below that the very same
@@ -30,7 +31,7 @@ export function AppFrame({
   navLabel: string
   views?: { title: string; items: NavItem[] }
   /** A plain GET form; leave out for people who have nothing to search. */
-  search?: { action?: string; label: string; placeholder: string; defaultValue?: string; shortcut?: string }
+  search?: { action?: string; label: string; placeholder: string; defaultValue?: string; title?: string }
   language: ReactNode
   user: ReactNode
   help?: ReactNode
@@ -78,28 +79,31 @@ function SearchForm({
   label,
   placeholder,
   defaultValue,
-  shortcut,
+  title,
 }: {
   action?: string
   label: string
   placeholder: string
   defaultValue?: string
-  shortcut?: string
+  /** Says which key goes here. */
+  title?: string
 }) {
   return (
     <form role="search" action={action} method="get" className="search">
       <Icon name="search" />
       <input
+        id={SEARCH_BOX}
         type="search"
         name="q"
         aria-label={label}
+        title={title}
         placeholder={placeholder}
         defaultValue={defaultValue}
         autoComplete="off"
         spellCheck={false}
         className="input"
       />
-      {shortcut && <Kbd>{shortcut}</Kbd>}
+      <SearchShortcut inputId={SEARCH_BOX} />
     </form>
   )
 }

@@ -7,6 +7,7 @@ import { TextField } from '@/components/forms/text-field'
 import { LanguageSwitch } from '@/components/shell/language-switch'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
+import { SearchShortcutSwitch } from '@/components/shell/search-shortcut'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Note } from '@/components/ui/note'
 import { SummaryList } from '@/components/ui/summary-list'
@@ -56,6 +57,11 @@ export default async function ProfilePage({ searchParams }: Props) {
             returnTo="/profile"
             long
           />
+        </Card>
+        <Card labelledBy="keyboard">
+          <CardHeader id="keyboard" title={t('keyboardTitle')} />
+          <p className="mb-2">{t('keyboardText')}</p>
+          <SearchShortcutSwitch label={t('keyboardSwitch')} />
         </Card>
         <Card labelledBy="password">
           <CardHeader id="password" title={t('passwordTitle')} />

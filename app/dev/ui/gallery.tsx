@@ -43,7 +43,6 @@ export function Gallery({ dark = false, session }: { dark?: boolean; session?: '
           search={{
             label: 'Search',
             placeholder: 'Search a name, reference, S.P. number…',
-            shortcut: 'Ctrl K',
           }}
           help={<HelpPhone label="Help desk" number="0800 32 745" href="tel:080032745" />}
           language={<LanguageSwitch label="Language" current="en" action="/dev/ui" />}
