@@ -106,9 +106,13 @@ test('an application is written and sent with the keyboard alone', async ({ page
 
   await test.step('open the application', async () => {
     await follow(page, 'New application')
-    await type(page, 'Family name', familyName)
-    await type(page, 'Given names', 'Nergiz')
+    await type(page, 'Family name (optional)', familyName)
+    await type(page, 'Given names (optional)', 'Nergiz')
     await typeDate(page, 'Date of birth', '1990-01-01')
+    await pressButton(page, 'Look for this person')
+    await expect(page).toHaveURL(/\/applications\/new\/[^/]+$/)
+    await follow(page, 'nter a new person')
+    await expect(page).toHaveURL(/\/open$/)
     await pick(page, 'Sex, as in the document', 'F, female')
     await pick(page, 'Nationality', 'Iraq')
     await pick(page, 'Return desk', 'Return desk Brussels')
