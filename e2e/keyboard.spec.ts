@@ -106,8 +106,8 @@ test('an application is written and sent with the keyboard alone', async ({ page
 
   await test.step('open the application', async () => {
     await follow(page, 'New application')
-    await type(page, 'Family name (optional)', familyName)
-    await type(page, 'Given names (optional)', 'Nergiz')
+    await type(page, 'Family name', familyName)
+    await type(page, 'Given names', 'Nergiz')
     await typeDate(page, 'Date of birth', '1990-01-01')
     await pressButton(page, 'Look for this person')
     await expect(page).toHaveURL(/\/applications\/new\/[^/]+$/)
