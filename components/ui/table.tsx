@@ -38,6 +38,8 @@ type TableProps = {
   density?: 'compact' | 'comfortable'
   /** Below 900 px each row becomes a card; cells that need their heading then carry `data-label`. */
   cards?: boolean
+  /** As cards, the values of a row stand side by side under its name: for two versions of one thing. */
+  pairs?: boolean
   headHidden?: boolean
   /** Without side padding, for a table inside a card. */
   inset?: boolean
@@ -56,6 +58,7 @@ export function Table({
   caption,
   density = 'compact',
   cards = false,
+  pairs = false,
   headHidden = false,
   inset = false,
   middle = false,
@@ -69,6 +72,7 @@ export function Table({
     fixed && 'fixed-widths',
     density === 'comfortable' && 'comfortable',
     cards && 'cards',
+    pairs && 'pairs',
     inset && 'inset',
     middle && 'middle',
     stickyHead && 'sticky-head',

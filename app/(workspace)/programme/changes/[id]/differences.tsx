@@ -150,7 +150,7 @@ async function Compared({
   ]
   return (
     <>
-      <Table columns={columns} caption={caption} cards inset>
+      <Table columns={columns} caption={caption} cards pairs inset>
         <tbody>
           {changed.map(({ key, label, was, is }) => (
             <tr key={key}>

@@ -59,7 +59,7 @@ async function linesOf({ people: [one, other] }: ComparisonPage): Promise<Line[]
       person.documents.map((held) => `${t(`documentKinds.${held.kind}`)} ${held.number}`).join(', '),
     ),
     line(t('compare.contacts'), (person) => person.contacts.map(({ value }) => value).join(', ')),
-  ]
+  ].filter(({ values }) => values.some(Boolean))
 }
 
 /** Two entries side by side, what speaks for and against, and the two answers there are. */
@@ -97,6 +97,7 @@ export default async function ComparePage({ params }: Props) {
           <Table
             caption={t('compare.title')}
             cards
+            pairs
             middle
             columns={[
               { key: 'field', label: t('compare.field'), width: 220 },
