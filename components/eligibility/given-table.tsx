@@ -31,9 +31,9 @@ export function GivenTable({
       caption={labels.given}
       columns={[
         { key: 'given', label: labels.given },
-        { key: 'counted', label: labels.counted, width: 290 },
-        { key: 'amount', label: labels.amount, width: 116, numeric: true },
-        { key: 'rule', label: labels.rule, width: 216 },
+        { key: 'counted', label: labels.counted, width: 250 },
+        { key: 'amount', label: labels.amount, width: 112, numeric: true },
+        { key: 'rule', label: labels.rule, width: 192 },
       ]}
     >
       <tbody>

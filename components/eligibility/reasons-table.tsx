@@ -36,11 +36,11 @@ export function ReasonsTable({
       cards
       caption={labels.caption}
       columns={[
-        { key: 'result', label: labels.result, width: 128 },
+        { key: 'result', label: labels.result, width: 122 },
         { key: 'rule', label: labels.rule },
-        { key: 'fact', label: labels.fact, width: 204 },
-        { key: 'place', label: labels.place, width: 120 },
-        { key: 'version', label: labels.version, width: 148 },
+        { key: 'fact', label: labels.fact, width: 188 },
+        { key: 'place', label: labels.place, width: 112 },
+        { key: 'version', label: labels.version, width: 154 },
       ]}
     >
       {groups.map((group) => (

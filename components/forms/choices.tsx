@@ -67,7 +67,7 @@ export function CheckboxGroup({
   legendHidden,
   defaultValue,
 }: GroupProps & {
-  /** For a long list: side by side from 480 px. */
+  /** For a long list: side by side where there is room. */
   twoColumns?: boolean
   defaultValue?: string[]
 }) {

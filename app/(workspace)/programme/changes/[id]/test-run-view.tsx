@@ -33,12 +33,12 @@ export async function TestRunView({ run, words }: { run: TestRun; words: RuleWor
 async function ChangedCases({ run, words }: { run: TestRun; words: RuleWords }) {
   const t = await getTranslations('programme.tryOut')
   const columns = [
-    { key: 'file', label: t('file'), width: 145 },
+    { key: 'file', label: t('file'), width: 138 },
     { key: 'destination', label: t('destination') },
     { key: 'departure', label: t('departure'), width: 105 },
-    { key: 'cash', label: t('cash'), width: 158, numeric: true },
-    { key: 'inKind', label: t('inKind'), width: 158, numeric: true },
-    { key: 'access', label: t('access'), width: 132 },
+    { key: 'cash', label: t('cash'), width: 150, numeric: true },
+    { key: 'inKind', label: t('inKind'), width: 130, numeric: true },
+    { key: 'access', label: t('access'), width: 124 },
   ]
   return (
     <>
@@ -104,11 +104,11 @@ async function Amounts({
     )
   }
   return (
-    <td className="num" data-label={label}>
+    <td className="num whitespace-normal" data-label={label}>
       <span className="sr-only">{t('was', { value: '' })}</span>
-      <del className="text-ink-2">{words.money(before)}</del>{' '}
+      <del className="whitespace-nowrap text-ink-2">{words.money(before)}</del>{' '}
       <span className="sr-only">{t('is', { value: '' })}</span>
-      <ins className="font-semibold no-underline">{words.money(after)}</ins>
+      <ins className="font-semibold whitespace-nowrap no-underline">{words.money(after)}</ins>
     </td>
   )
 }
