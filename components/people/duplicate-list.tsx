@@ -37,13 +37,13 @@ export function DuplicateList({ rows }: { rows: readonly DuplicateRow[] }) {
             {row.against && ` – ${row.against}`}
           </p>
           {row.files.length > 0 && (
-            <p className="flex flex-wrap gap-x-3 text-meta">
+            <div className="flex flex-wrap gap-x-3 text-meta">
               {row.files.map((file) => (
                 <Link key={file.href} href={file.href} prefetch={false}>
                   {file.label}
                 </Link>
               ))}
-            </p>
+            </div>
           )}
         </li>
       ))}

@@ -150,6 +150,7 @@ async function IdentityCard({ data }: { data: PersonData }) {
 async function LanguagesCard({ data }: { data: PersonData }) {
   const { spokenLanguages, interpreterNeeded } = data.profile
   const [t, locale] = [await getTranslations('people'), await getLocale()]
+  const isKnown = spokenLanguages.length > 0 || interpreterNeeded !== null
   const words = [
     spokenLanguages.map((code) => languageName(code, locale)).join(', ') || t('page.unknown'),
     interpreterNeeded !== null && t(interpreterNeeded ? 'page.withInterpreter' : 'page.withoutInterpreter'),
@@ -157,7 +158,7 @@ async function LanguagesCard({ data }: { data: PersonData }) {
   return (
     <Card labelledBy="languages">
       <SectionHeader data={data} section="languages" />
-      <p>{words.filter(Boolean).join(' · ')}</p>
+      <p className={isKnown ? undefined : 'text-meta text-ink-2'}>{words.filter(Boolean).join(' · ')}</p>
     </Card>
   )
 }

@@ -78,7 +78,11 @@ function Request({ caseRef, request, words }: { caseRef: string; request: Except
         </p>
       )}
       {request.words && <p className="whitespace-pre-line">{request.words}</p>}
-      {request.mayAnswer && <AnswerForm caseRef={caseRef} request={request} words={words} />}
+      {request.mayAnswer && (
+        <div className="mt-3">
+          <AnswerForm caseRef={caseRef} request={request} words={words} />
+        </div>
+      )}
       {request.mayWithdraw && (
         <ActionForm
           action={withdrawExceptionAction}
