@@ -34,6 +34,7 @@ export const REFUSAL_CODES = [
   // the household itself
   'child_left_alone',
   'new_lead_missing',
+  'new_file_lead_missing',
   'nobody_stays',
   'household_settled',
   'no_household_to_rejoin',

@@ -67,10 +67,10 @@ function refusalsOfRest(asked: PartingAsked, succession: Succession): CaseRefusa
     (member) => isStillToTravel(member) && !asked.personIds.includes(member.personId),
   )
   if (staying.length === 0) return []
-  return [
-    ...childrenRefused(staying),
-    ...(succession.kind === 'open' ? [refuseCase('counsellor', 'new_lead_missing')] : []),
-  ]
+  const alone = childrenRefused(staying)
+  // Nobody could be chosen to lead children alone: one thing to mend, told once.
+  if (alone.length > 0) return alone
+  return succession.kind === 'open' ? [refuseCase('counsellor', 'new_lead_missing')] : []
 }
 
 export type SplitDecided = {
@@ -98,12 +98,15 @@ export function decideSplit(
     candidates.find((member) => member.personId === asked.newLeadId) ??
     candidates.find((member) => member.isPrincipal) ??
     (candidates.length === 1 ? candidates[0] : undefined)
+  const alone = childrenRefused(leaving)
   const refusals = [
     ...refusalsOfParting(asked, leaving),
     ...(leaving.length > 0 && !stays ? [refuseCase('nobody', 'nobody_stays')] : []),
-    ...childrenRefused(leaving),
+    ...alone,
     ...refusalsOfRest(asked, succession),
-    ...(leaving.length > 0 && !lead ? [refuseCase('counsellor', 'new_lead_missing')] : []),
+    ...(leaving.length > 0 && alone.length === 0 && !lead
+      ? [refuseCase('counsellor', 'new_file_lead_missing')]
+      : []),
   ]
   const distinct = [...new Map(refusals.map((one) => [`${one.code} ${one.personId ?? ''}`, one])).values()]
   if (distinct.length > 0 || !lead) return err(distinct)

@@ -70,8 +70,8 @@ function movedEvents(
 type Asked = { personIds: readonly string[]; leadId?: string; newLeadId?: string }
 
 /**
- * What somebody who was slower is told: who of those chosen is still in the file, and who stands in it by now. The
- * place and the reason are only theirs: nothing is stored yet that they could differ from.
+ * What somebody who was slower is told: who of those chosen is still in the file, and, where one of them is gone, who
+ * stands in it by now. The place and the reason are only theirs: nothing is stored yet that they could differ from.
  */
 async function standingNow(
   { tx }: Context,
@@ -79,13 +79,15 @@ async function standingNow(
   { personIds, leadId, newLeadId }: Asked,
 ): Promise<Record<string, string>> {
   const here = await namesOfMembers(tx, head.id)
-  const stillHere = (ids: readonly string[]) =>
-    ids.filter((id) => here.some(({ personId }) => personId === id)).join(',')
+  const isHere = (id: string) => here.some(({ personId }) => personId === id)
+  const leads = Object.entries({ leadId, newLeadId }).flatMap(([field, id]) =>
+    id ? [[field, isHere(id) ? id : '']] : [],
+  )
+  const isSomebodyGone = ![...personIds, leadId, newLeadId].every((id) => !id || isHere(id))
   return {
-    personIds: stillHere(personIds),
-    ...(leadId && { leadId: stillHere([leadId]) }),
-    ...(newLeadId && { newLeadId: stillHere([newLeadId]) }),
-    peopleNow: here.map(formatName).join(', '),
+    personIds: personIds.filter(isHere).join(','),
+    ...Object.fromEntries(leads),
+    ...(isSomebodyGone && { peopleNow: here.map(formatName).join(', ') }),
   }
 }
 

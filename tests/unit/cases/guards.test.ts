@@ -866,6 +866,7 @@ describe('conditions of the lifecycle', () => {
       'reason_missing',
       'reason_text_missing',
       // About parting a household: tested with its own rules.
+      'new_file_lead_missing',
       'nobody_stays',
       'household_settled',
       'no_household_to_rejoin',

@@ -82,7 +82,7 @@ describe('leaving a household for a file of their own', () => {
       { newLeadId: 'son' },
       { leadOfNewFile: 'son' },
     ],
-    ['two adults, nobody chosen', [mother, father, son], ['father', 'son'], {}, ['new_lead_missing']],
+    ['two adults, nobody chosen', [mother, father, son], ['father', 'son'], {}, ['new_file_lead_missing']],
     [
       'a minor on the track for minors alone',
       [mother, minorAlone],
@@ -90,14 +90,8 @@ describe('leaving a household for a file of their own', () => {
       {},
       { leadOfNewFile: 'alone' },
     ],
-    ['a child', [mother, girl], ['girl'], {}, ['child_left_alone', 'new_lead_missing']],
-    [
-      'the only adult beside a child',
-      [mother, girl],
-      ['mother'],
-      {},
-      ['child_left_alone', 'new_lead_missing'],
-    ],
+    ['a child', [mother, girl], ['girl'], {}, ['child_left_alone']],
+    ['the only adult beside a child', [mother, girl], ['mother'], {}, ['child_left_alone']],
     ['everybody', [mother, son], ['mother', 'son'], {}, ['nobody_stays']],
     ['nobody', [mother, son], [], {}, ['nobody_concerned']],
     ['a stranger', [mother, son], ['son', 'stranger'], {}, ['person_not_concerned']],
@@ -154,7 +148,7 @@ describe('going back to the household', () => {
       isEmptied: false,
       succession: { kind: 'passes', personId: 'father' },
     })
-    expect(rejoin([lead, girl], ['son'])).toEqual(['child_left_alone', 'new_lead_missing'])
+    expect(rejoin([lead, girl], ['son'])).toEqual(['child_left_alone'])
     expect(rejoin([lead, father, mother], ['son'], 'preparation', 'father')).toMatchObject({
       isEmptied: false,
     })
