@@ -73,11 +73,12 @@ export async function HouseholdCard({
         middle
         columns={[
           { key: 'name', label: t('household.name') },
-          { key: 'relation', label: t('household.relation'), width: 130 },
+          { key: 'relation', label: t('household.relation'), width: 120 },
           { key: 'born', label: t('household.born'), width: 108 },
           { key: 'age', label: t('household.age'), width: 64 },
-          { key: 'nationality', label: t('household.nationality'), width: 154 },
-          { key: 'state', label: t('household.state'), width: 188 },
+          { key: 'nationality', label: t('household.nationality'), width: 130 },
+          // Long names get what no mark of a journey needs.
+          { key: 'state', label: t('household.state'), width: members.some(stateOf) ? 188 : 112 },
         ]}
       >
         <tbody>
