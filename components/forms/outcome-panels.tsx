@@ -85,7 +85,7 @@ function ErrorSummary({ errors }: { errors: readonly { path: string; message: st
                 // The page knows what its fields are called; the answer of the server only knows their paths.
                 ref={(element) => {
                   const name = nameOfField(fieldOf(formId, error.path))
-                  if (element && name) element.textContent = `${name}: `
+                  if (element && name) element.textContent = name.endsWith('?') ? `${name} ` : `${name}: `
                 }}
               />
               {error.message}

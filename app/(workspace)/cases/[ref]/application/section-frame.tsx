@@ -17,11 +17,14 @@ import { MissingCard } from './missing-card'
 export async function SectionFrame({
   section,
   answers,
+  title,
   hint,
   children,
 }: {
   section: Section
   answers: ApplicationOfCase
+  /** What the page is for, where it is not the section itself. */
+  title?: string
   hint?: string
   children: ReactNode
 }) {
@@ -43,7 +46,7 @@ export async function SectionFrame({
     >
       <BackLink href={back} label={t('section.back')} />
       <Card labelledBy="section">
-        <CardHeader id="section" title={t(`parts.${section}`)} />
+        <CardHeader id="section" title={title ?? t(`parts.${section}`)} />
         {hint && <p className="mb-4 max-w-[70ch] text-ink-2">{hint}</p>}
         {sentences.length > 0 ? (
           <Note tone="warn" title={t('section.closed')}>

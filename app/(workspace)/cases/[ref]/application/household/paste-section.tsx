@@ -9,7 +9,6 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { TextArea } from '@/components/forms/text-area'
 import { TextField } from '@/components/forms/text-field'
 import { Details } from '@/components/ui/details'
-import { Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
 import type { FormValues } from '@/lib/runner/form-state'
 
@@ -23,10 +22,9 @@ export type PasteLabels = Record<
   | 'column'
   | 'leftOutColumn'
   | 'people'
-  | 'cell'
+  | 'row'
   | 'understood'
   | 'leftOut'
-  | 'leftOutOf'
   | 'known'
   | 'check'
   | 'add'
@@ -51,8 +49,6 @@ function tableIn(values: FormValues | null) {
 }
 
 const isName = (field: string) => field === 'familyName' || field === 'givenNames'
-/** A name is seen whole as often as it can be: the others give it room. */
-const widthOf = (field: string) => (isName(field) ? 'min-w-[15rem]' : 'min-w-[8.5rem]')
 
 const fill = (sentence: string, words: Record<string, string>) =>
   Object.entries(words).reduce((text, [name, word]) => text.replace(`{${name}}`, word), sentence)
@@ -117,6 +113,7 @@ function Preview({
     const named = fields.find((option) => option.value === field)?.label
     return named || heading || fill(labels.column, { n: String(column + 1) })
   })
+  const rowName = (place: number) => fill(labels.row, { n: String(place + 1) })
   const understood = (row: number, column: number) => {
     const value = text(`paste.readings.${row}.${column}`)
     const isDay = /^\d{4}(-\d{2}){0,2}$/.test(value)
@@ -142,45 +139,39 @@ function Preview({
           ))}
         </div>
       </fieldset>
-      <Table
-        caption={labels.people}
-        cards
-        inset
-        columns={[
-          { key: 'leftOut', label: labels.leftOut },
-          ...names.map((label, index) => ({ key: String(index), label })),
-        ]}
-      >
-        <tbody>
-          {rows.map((row, place) => (
-            <tr key={row}>
-              <td data-label={labels.leftOut} className="align-top">
-                <Checkbox
-                  name={`paste.leftOut.${row}`}
-                  label={<span className="sr-only">{fill(labels.leftOutOf, { n: String(place + 1) })}</span>}
-                />
-                {text(`paste.known.${row}`) === 'on' && (
-                  <>
-                    <HiddenField name={`paste.known.${row}`} value="on" />
-                    <Tag tone="neutral">{labels.known}</Tag>
-                  </>
-                )}
-              </td>
-              {columns.map(({ column, field }, position) => (
-                <td key={column} data-label={names[position]} className={`align-top ${widthOf(field)}`}>
-                  <TextField
-                    name={`paste.cells.${row}.${column}`}
-                    label={fill(labels.cell, { n: String(place + 1), column: names[position] ?? '' })}
-                    labelHidden
-                    personName={isName(field)}
-                  />
-                  <span className="text-meta text-ink-2">{understood(row, column)}</span>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <ol aria-label={labels.people} className="grid gap-3">
+        {rows.map((row, place) => (
+          <li key={row}>
+            <fieldset className="row-card" data-row-label={rowName(place)}>
+              <legend className="sr-only">{rowName(place)}</legend>
+              <div className="row-head">
+                <h3 aria-hidden="true">{rowName(place)}</h3>
+                <div className="flex flex-wrap items-center gap-3">
+                  {text(`paste.known.${row}`) === 'on' && (
+                    <>
+                      <HiddenField name={`paste.known.${row}`} value="on" />
+                      <Tag tone="neutral">{labels.known}</Tag>
+                    </>
+                  )}
+                  <Checkbox name={`paste.leftOut.${row}`} label={labels.leftOut} />
+                </div>
+              </div>
+              <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-4">
+                {columns.map(({ column, field }, position) => (
+                  <div key={column} className={isName(field) ? 'sm:col-span-2' : undefined}>
+                    <TextField
+                      name={`paste.cells.${row}.${column}`}
+                      label={names[position] ?? ''}
+                      personName={isName(field)}
+                    />
+                    <span className="text-meta text-ink-2">{understood(row, column)}</span>
+                  </div>
+                ))}
+              </div>
+            </fieldset>
+          </li>
+        ))}
+      </ol>
       <div className="flex flex-wrap gap-2">
         <SubmitButton size="m" variant="secondary" icon="plus" name="paste.step" value="add">
           {labels.add}

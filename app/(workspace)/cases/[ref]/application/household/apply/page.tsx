@@ -33,7 +33,7 @@ export default async function ApplyPage({ params }: Props) {
   ])
   const unchanged = t('apply.unchanged')
   return (
-    <SectionFrame section="household" answers={answers} hint={t('apply.hint')}>
+    <SectionFrame section="household" answers={answers} title={t('apply.title')} hint={t('apply.hint')}>
       <ActionForm
         action={applyToMembersAction}
         id="household"
