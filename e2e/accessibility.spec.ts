@@ -32,6 +32,7 @@ test('pages of a partner', async ({ as, browserConsole }) => {
   await expectAllAccessible(page, [
     ...['/today', '/cases', '/cases?q=nobody-is-called-so', '/applications', '/applications/new', '/profile'],
     ...under(`/cases/${ref}`, ['', '/application', '/application/household', '/application/return']),
+    `/cases/${ref}/application/household/apply`,
     ...under(`/cases/${ref}`, ['/application/situation', '/application/vulnerability', '/consents']),
     ...under(`/cases/${ref}`, ['/submit-application', '/notes', '/history', '/move/withdraw']),
     ...under(await caseAt(page, 'reintegration'), ['/eligibility', '/plan', '/travel', '/follow-up']),
@@ -51,6 +52,7 @@ test('pages of a counsellor', async ({ as }) => {
     ...under(submitted, ['/application', '/ask-for-more']),
     ...under(review, ['', '/eligibility', '/counselling', '/counselling/record']),
     ...under(preparation, ['', '/plan', '/travel', '/move/declare-ready', '/move/hold']),
+    ...under(preparation, ['/household/split', '/household/rejoin']),
     ...under(await caseAt(page, 'withdrawn'), ['']),
     ...under(await caseAt(page, 'on_hold'), ['/move/release-hold']),
   ])
