@@ -14,6 +14,19 @@ async function caseAt(page: Page, stage: string): Promise<string> {
   return href ?? ''
 }
 
+/** Where the first row of a list leads. */
+async function firstOf(page: Page, list: string, link = 'main table a'): Promise<string> {
+  await page.goto(list)
+  const href = await page.locator(link).first().getAttribute('href')
+  expect(href, `a row of ${list}`).toBeTruthy()
+  return href ?? ''
+}
+
+/** Facts of nobody, enough for a result. */
+const FACTS =
+  'departureDate=2027-01-12&applicationDate=2026-11-12&destination=IQ&nationality=IQ&administrativeStatus=REJECTED' +
+  '&previousAssistedDepartureOn=none&naturalisedBelgian=no&household.0.birthDate=1992-05-08&household.0.needs=NONE'
+
 const under = (address: string, parts: readonly string[]) => parts.map((part) => `${address}${part}`)
 
 test('the sign-in page, in every language', async ({ page }) => {
@@ -47,8 +60,14 @@ test('pages of a counsellor', async ({ as }) => {
   const submitted = await caseAt(page, 'submitted')
   const review = await caseAt(page, 'in_review')
   const preparation = await caseAt(page, 'preparation')
+  const enquiry = await firstOf(page, '/enquiries')
+  const person = await firstOf(page, '/search?q=Batista%20Rocha', 'main a[href^="/people/"]')
   await expectAllAccessible(page, [
     ...['/today', '/cases', '/applications', '/departures', '/follow-ups'],
+    ...['/search?q=Batista%20Rocha', '/search?q=x', '/applications/new'],
+    ...['/enquiries', '/enquiries/new', '/enquiries/sessions', '/enquiries/sessions/new', enquiry],
+    ...under(person, ['', '/edit/identity', '/edit/addresses']),
+    ...['/programme', `/eligibility/what-if?${FACTS}`],
     ...under(submitted, ['/application', '/ask-for-more']),
     ...under(review, ['', '/eligibility', '/counselling', '/counselling/record']),
     ...under(preparation, ['', '/plan', '/travel', '/move/declare-ready', '/move/hold']),
@@ -89,8 +108,13 @@ test('pages after the return', async ({ as }) => {
 
 test('pages of those who watch over the whole', async ({ as }) => {
   const supervisor = await as('supervisor')
+  const change = await firstOf(supervisor, '/programme/changes')
+  const twin = await firstOf(supervisor, '/search?q=Batista%20Rocha', 'main a[href^="/people/"]')
+  const alike = await firstOf(supervisor, twin, 'main a[href*="/compare/"]')
   await expectAllAccessible(supervisor, [
     ...['/today', '/cases?view=all', '/suspensions', '/suspensions/new'],
+    ...['/programme/changes', '/programme/changes/new', change],
+    alike,
     ...under(await caseAt(supervisor, 'closed'), ['', '/history', '/move/reopen-case']),
   ])
   await expectAllAccessible(await as('auditor'), ['/today', '/payments'])
@@ -99,11 +123,7 @@ test('pages of those who watch over the whole', async ({ as }) => {
 
 test('pages of an administrator', async ({ as }) => {
   const page = await as('admin')
-  const firstOf = async (list: string) => {
-    await page.goto(list)
-    return (await page.locator('main table a').first().getAttribute('href')) ?? ''
-  }
-  const [person, mail] = [await firstOf('/admin/people'), await firstOf('/admin/mail')]
+  const [person, mail] = [await firstOf(page, '/admin/people'), await firstOf(page, '/admin/mail')]
   await expectAllAccessible(page, [
     ...['/today', '/admin/people', '/admin/mail', mail],
     ...under(person, ['', '/disable', '/change-role']),
