@@ -6,6 +6,7 @@ import fs from 'node:fs'
 import { register } from 'node:module'
 import os from 'node:os'
 import pg from 'pg'
+import { format, resolveConfig } from 'prettier'
 import { applicationUrl } from '../application-role.mjs'
 import { startEmbeddedDatabase } from '../embedded-database.mjs'
 import { migrate } from '../migrate.mjs'
@@ -66,7 +67,7 @@ async function bench() {
     const measured: Measured[] = []
     for (const seed of DRAWS.supervisor) measured.push(await measure('supervisor', seed, people, ids, null))
     for (const seed of DRAWS.partner) measured.push(await measure('partner', seed, people, ids, partnerOf))
-    report({ began, words: Number(words?.words), measured })
+    await report({ began, words: Number(words?.words), measured })
   } finally {
     await closeDatabase()
   }
@@ -239,7 +240,15 @@ function centile(values: readonly number[], share: number): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0
 }
 
-function report({ began, words, measured }: { began: number; words: number; measured: readonly Measured[] }) {
+async function report({
+  began,
+  words,
+  measured,
+}: {
+  began: number
+  words: number
+  measured: readonly Measured[]
+}) {
   const share = (count: number, of: number) => (count / of).toFixed(3)
   const ms = (value: number) => value.toFixed(1)
   const drawOf = ({ role, seed }: Measured) => `${role}, draw ${seed}`
@@ -276,5 +285,7 @@ Machine: ${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.ve
 ${os.cpus().length}). Noise: p95 is ${spread.toFixed(1)} times p50 within the run. Processor time of the database is read in steps of 10 ms and averaged. Data and measuring took ${seconds(began)} s.
 `
   console.log(`\n${lines.join('\n')}\n`)
-  fs.writeFileSync(new URL('../../docs/performance.md', import.meta.url), text)
+  const page = new URL('../../docs/performance.md', import.meta.url)
+  const config = await resolveConfig(page)
+  fs.writeFileSync(page, await format(text, { ...config, parser: 'markdown' }))
 }
