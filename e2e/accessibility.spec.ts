@@ -61,10 +61,10 @@ test('pages of a counsellor', async ({ as }) => {
   const review = await caseAt(page, 'in_review')
   const preparation = await caseAt(page, 'preparation')
   const enquiry = await firstOf(page, '/enquiries')
-  const person = await firstOf(page, '/search?q=Batista%20Rocha', 'main a[href^="/people/"]')
+  const person = await firstOf(page, '/search?q=Simone%20Batista%20Rocha', 'main a[href^="/people/"]')
   await expectAllAccessible(page, [
     ...['/today', '/cases', '/applications', '/departures', '/follow-ups'],
-    ...['/search?q=Batista%20Rocha', '/search?q=x', '/applications/new'],
+    ...['/search?q=Simone%20Batista%20Rocha', '/search?q=x', '/applications/new'],
     ...['/enquiries', '/enquiries/new', '/enquiries/sessions', '/enquiries/sessions/new', enquiry],
     ...under(person, ['', '/edit/identity', '/edit/addresses']),
     ...['/programme', `/eligibility/what-if?${FACTS}`],
@@ -109,7 +109,7 @@ test('pages after the return', async ({ as }) => {
 test('pages of those who watch over the whole', async ({ as }) => {
   const supervisor = await as('supervisor')
   const change = await firstOf(supervisor, '/programme/changes')
-  const twin = await firstOf(supervisor, '/search?q=Batista%20Rocha', 'main a[href^="/people/"]')
+  const twin = await firstOf(supervisor, '/search?q=Simone%20Batista%20Rocha', 'main a[href^="/people/"]')
   const alike = await firstOf(supervisor, twin, 'main a[href*="/compare/"]')
   await expectAllAccessible(supervisor, [
     ...['/today', '/cases?view=all', '/suspensions', '/suspensions/new'],
