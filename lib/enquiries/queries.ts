@@ -16,7 +16,8 @@ export type EnquiryList = {
   readonly state: EnquiryState | null
   readonly enquiries: readonly Enquiry[]
   readonly next: string | null
-  readonly counts: Readonly<Partial<Record<EnquiryState, number>>>
+  /** Of what waits; what is settled is not counted. */
+  readonly counts: Readonly<Record<'open' | 'handed_over', number>>
   readonly maySeeSessions: boolean
 }
 

@@ -49,7 +49,7 @@ export default async function EnquiriesPage({ searchParams }: Props) {
             key={one}
             href={hrefOf(one)}
             label={t(`states.${one}`)}
-            count={view.counts[one] ?? 0}
+            count={one === 'open' || one === 'handed_over' ? view.counts[one] : undefined}
             selected={view.state === one}
           />
         ))}

@@ -20,15 +20,15 @@ function given(line: ReintegrationLine, rules: ProgrammeRules): GivenLine {
   const { code, basis, count, amount, source } = line
   const base = rules.baseLines.filter((row) => row.code === code)
   // A capped household does not get so much for each; then only the sum is said.
-  const each = base.find((row) => row.each.cents * count === amount?.cents)?.each ?? null
+  const giving = base.find((row) => row.each.cents * count === amount?.cents)
   return {
     code,
     basis,
     count,
-    each,
+    each: giving?.each ?? null,
     amount,
     isConfirmed: line.confirmed,
-    rule: base[0]?.rule ?? code,
+    rule: (giving ?? base[0])?.rule ?? code,
     source,
   }
 }
