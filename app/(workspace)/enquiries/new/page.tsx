@@ -1,22 +1,22 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/forms/action-form'
-import { Checkbox, CheckboxGroup, RadioGroup } from '@/components/forms/choices'
+import { Checkbox, RadioGroup } from '@/components/forms/choices'
 import { DateField } from '@/components/forms/date-field'
 import { FieldRow, FieldSet } from '@/components/forms/field-set'
 import { FormActions } from '@/components/forms/form-actions'
 import { CountryField, SelectField } from '@/components/forms/select-field'
 import { SubmitButton } from '@/components/forms/submit-button'
-import { TextArea } from '@/components/forms/text-area'
 import { TextField } from '@/components/forms/text-field'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { countryOptions, languageOptions } from '@/lib/applications/options'
-import { ENQUIRERS, ENQUIRY_CHANNELS, ENQUIRY_TOPICS } from '@/lib/enquiries/model'
+import { ENQUIRERS, ENQUIRY_CHANNELS } from '@/lib/enquiries/model'
 import { enquiryChoices } from '@/lib/enquiries/queries'
 import { ask } from '@/lib/runner/page'
 import { recordEnquiryAction } from '../enquiry.action'
+import { ToldFields } from '../told-fields'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('enquiries'))('record') }
@@ -63,20 +63,7 @@ export default async function NewEnquiryPage() {
                 optional
               />
             </FieldRow>
-            <CheckboxGroup
-              twoColumns
-              name="topics"
-              legend={t('fields.topics')}
-              options={ENQUIRY_TOPICS.map((value) => ({ value, label: t(`topics.${value}`) }))}
-            />
-            <TextArea
-              name="remarks"
-              label={t('fields.remarks')}
-              hint={t('hints.remarks')}
-              rows={2}
-              maxLength={1000}
-              optional
-            />
+            <ToldFields />
             <DateField name="receivedOn" legend={t('fields.receivedOn')} defaultValue={today} />
             <TextField name="place" label={t('fields.place')} maxLength={120} width="l" optional />
           </FieldSet>

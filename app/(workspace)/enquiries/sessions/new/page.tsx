@@ -4,17 +4,17 @@ import { CheckboxGroup, RadioGroup } from '@/components/forms/choices'
 import { DateField } from '@/components/forms/date-field'
 import { FormActions } from '@/components/forms/form-actions'
 import { SubmitButton } from '@/components/forms/submit-button'
-import { TextArea } from '@/components/forms/text-area'
 import { TextField } from '@/components/forms/text-field'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { ENQUIRY_TOPICS, SESSION_AUDIENCES, SESSION_LANGUAGES } from '@/lib/enquiries/model'
+import { SESSION_AUDIENCES, SESSION_LANGUAGES } from '@/lib/enquiries/model'
 import { informationSessionList } from '@/lib/enquiries/queries'
 import { languageName } from '@/lib/i18n/format'
 import { ask } from '@/lib/runner/page'
 import { recordSessionAction } from '../../enquiry.action'
+import { ToldFields } from '../../told-fields'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('enquiries.sessions'))('record') }
@@ -56,20 +56,7 @@ export default async function NewInformationSessionPage() {
             legend={t('fields.languages')}
             options={SESSION_LANGUAGES.map((value) => ({ value, label: languageName(value, locale) }))}
           />
-          <CheckboxGroup
-            twoColumns
-            name="topics"
-            legend={t('fields.topics')}
-            options={ENQUIRY_TOPICS.map((value) => ({ value, label: t(`topics.${value}`) }))}
-          />
-          <TextArea
-            name="remarks"
-            label={t('fields.remarks')}
-            hint={t('hints.remarks')}
-            rows={2}
-            maxLength={1000}
-            optional
-          />
+          <ToldFields />
           <FormActions>
             <SubmitButton>{t('save')}</SubmitButton>
             <LinkButton href="/enquiries/sessions" variant="quiet" size="l">

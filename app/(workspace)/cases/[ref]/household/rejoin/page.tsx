@@ -2,13 +2,9 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/forms/action-form'
 import { CheckboxGroup, RadioGroup } from '@/components/forms/choices'
-import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
 import { SelectField } from '@/components/forms/select-field'
-import { SubmitButton } from '@/components/forms/submit-button'
-import { TextArea } from '@/components/forms/text-area'
 import { BackLink } from '@/components/ui/back-link'
-import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Note } from '@/components/ui/note'
 import { RELATIONS } from '@/lib/applications/model'
@@ -16,6 +12,7 @@ import { formatName } from '@/lib/i18n/format'
 import { partingOfCase } from '@/lib/journey/queries/household'
 import { ask } from '@/lib/runner/page'
 import { rejoinMemberAction } from '../parting.action'
+import { PartingEnd } from '../parting-end'
 
 type Props = { params: Promise<{ ref: string }> }
 
@@ -28,10 +25,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RejoinPage({ params }: Props) {
   const { ref } = await params
   const view = await ask(partingOfCase, { ref })
-  const [t, relations, common] = await Promise.all([
+  const [t, relations] = await Promise.all([
     getTranslations('cases.parting'),
     getTranslations('applications.relations'),
-    getTranslations('common'),
   ])
   const people = view.people.filter((person) => person.householdRef !== null)
   const staying = view.people.filter((person) => person.mayLead && !person.isLead)
@@ -74,20 +70,7 @@ export default async function RejoinPage({ params }: Props) {
                 options={staying.map((person) => ({ value: person.personId, label: formatName(person) }))}
               />
             )}
-            <TextArea
-              name="reason"
-              label={t('reason')}
-              hint={t('reasonHint')}
-              rows={3}
-              maxLength={1000}
-              required
-            />
-            <FormActions>
-              <SubmitButton>{t('rejoinSubmit')}</SubmitButton>
-              <LinkButton variant="quiet" size="l" href={`/cases/${ref}`}>
-                {common('cancel')}
-              </LinkButton>
-            </FormActions>
+            <PartingEnd caseRef={ref} submit={t('rejoinSubmit')} />
           </ActionForm>
         )}
       </Card>

@@ -2,10 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/forms/action-form'
 import { CheckboxGroup, RadioGroup } from '@/components/forms/choices'
-import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
-import { SubmitButton } from '@/components/forms/submit-button'
-import { TextArea } from '@/components/forms/text-area'
 import { BackLink } from '@/components/ui/back-link'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
@@ -14,6 +11,7 @@ import { formatName } from '@/lib/i18n/format'
 import { partingOfCase } from '@/lib/journey/queries/household'
 import { ask } from '@/lib/runner/page'
 import { splitMemberAction } from '../parting.action'
+import { PartingEnd } from '../parting-end'
 
 type Props = { params: Promise<{ ref: string }> }
 
@@ -26,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SplitPage({ params }: Props) {
   const { ref } = await params
   const view = await ask(partingOfCase, { ref })
-  const [t, common] = [await getTranslations('cases.parting'), await getTranslations('common')]
+  const t = await getTranslations('cases.parting')
   const option = (person: (typeof view.people)[number]) => ({
     value: person.personId,
     label: formatName(person),
@@ -73,20 +71,7 @@ export default async function SplitPage({ params }: Props) {
                 />
               </>
             )}
-            <TextArea
-              name="reason"
-              label={t('reason')}
-              hint={t('reasonHint')}
-              rows={3}
-              maxLength={1000}
-              required
-            />
-            <FormActions>
-              <SubmitButton>{t('splitSubmit')}</SubmitButton>
-              <LinkButton variant="quiet" size="l" href={`/cases/${ref}`}>
-                {common('cancel')}
-              </LinkButton>
-            </FormActions>
+            <PartingEnd caseRef={ref} submit={t('splitSubmit')} />
           </ActionForm>
         )}
       </Card>
