@@ -33,6 +33,9 @@ type StoredFile = Omit<
   questions: (Omit<Question, 'askedAt'> & { askedAt: string })[]
 }
 
+/** A day as its column takes it. */
+export const dateOrNull = (date: CalendarDate | undefined) => (date ? toDatabaseDate(date) : null)
+
 const day = (value: Day): CalendarDate | null => (value === null ? null : calendarDate(value))
 
 /** Everything an application says, in one statement; null when the case is missing or out of the actor's sight. */

@@ -1,11 +1,9 @@
-import {
-  openDraft,
-  saveGuardian,
-  saveHousehold,
-  saveReturn,
-  saveSituation,
-  saveVulnerability,
-} from '@/lib/applications/commands'
+import { saveGuardian } from '@/lib/applications/commands/guardian'
+import { saveHousehold } from '@/lib/applications/commands/household'
+import { openDraft } from '@/lib/applications/commands/open-draft'
+import { saveReturn } from '@/lib/applications/commands/return'
+import { saveSituation } from '@/lib/applications/commands/situation'
+import { saveVulnerability } from '@/lib/applications/commands/vulnerability'
 import { recordConsent } from '@/lib/consents/commands'
 import { recordCounselling } from '@/lib/counselling/commands'
 import { askForMore, pickUp, submitApplication } from '@/lib/journey/commands/application'

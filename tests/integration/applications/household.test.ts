@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { applyToMembers, saveHousehold } from '@/lib/applications/commands'
+import { saveHousehold } from '@/lib/applications/commands/household'
+import { applyToMembers } from '@/lib/applications/commands/members'
 import { applicationOfCase } from '@/lib/journey/queries/application'
 import { recordConsent } from '@/lib/consents/commands'
 import { formToInput } from '@/lib/runner/form-data'

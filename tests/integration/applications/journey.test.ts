@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { saveReturn } from '@/lib/applications/commands'
+import { saveReturn } from '@/lib/applications/commands/return'
 import { askForMore, pickUp, submitApplication } from '@/lib/journey/commands/application'
 import { applicationOfCase } from '@/lib/journey/queries/application'
 import { runCommand } from '@/lib/runner/command'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openDraft } from '@/lib/applications/commands'
+import { openDraft } from '@/lib/applications/commands/open-draft'
 import { draftChoices } from '@/lib/applications/queries'
 import { insertDraft } from '@/lib/applications/records'
 import { asCaller } from '@/lib/runner/context'

@@ -1,11 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  saveGuardian,
-  saveHousehold,
-  saveReturn,
-  saveSituation,
-  saveVulnerability,
-} from '@/lib/applications/commands'
+import { saveGuardian } from '@/lib/applications/commands/guardian'
+import { saveHousehold } from '@/lib/applications/commands/household'
+import { saveReturn } from '@/lib/applications/commands/return'
+import { saveSituation } from '@/lib/applications/commands/situation'
+import { saveVulnerability } from '@/lib/applications/commands/vulnerability'
 import { applicationOfCase } from '@/lib/journey/queries/application'
 import { runCommand } from '@/lib/runner/command'
 import { answer } from '@/lib/runner/query'

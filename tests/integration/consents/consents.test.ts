@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { saveGuardian, saveHousehold } from '@/lib/applications/commands'
+import { saveGuardian } from '@/lib/applications/commands/guardian'
+import { saveHousehold } from '@/lib/applications/commands/household'
 import { recordConsent, withdrawConsent } from '@/lib/consents/commands'
 import { consentsOfCase } from '@/lib/consents/queries'
 import { applicationOfCase } from '@/lib/journey/queries/application'

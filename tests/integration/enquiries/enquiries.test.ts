@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDraft } from '@/lib/applications/commands'
+import { openDraft } from '@/lib/applications/commands/open-draft'
 import {
   closeEnquiry,
   handOverEnquiry,

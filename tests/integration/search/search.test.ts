@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDraft } from '@/lib/applications/commands'
+import { openDraft } from '@/lib/applications/commands/open-draft'
 import { searchPerson } from '@/lib/people/commands/search'
 import { indexEverybody } from '@/lib/people/records'
 import { closeDatabase } from '@/lib/platform/database'

@@ -1,13 +1,11 @@
 'use server'
 
-import {
-  applyToMembers,
-  saveGuardian,
-  saveHousehold,
-  saveReturn,
-  saveSituation,
-  saveVulnerability,
-} from '@/lib/applications/commands'
+import { saveGuardian } from '@/lib/applications/commands/guardian'
+import { saveHousehold } from '@/lib/applications/commands/household'
+import { applyToMembers } from '@/lib/applications/commands/members'
+import { saveReturn } from '@/lib/applications/commands/return'
+import { saveSituation } from '@/lib/applications/commands/situation'
+import { saveVulnerability } from '@/lib/applications/commands/vulnerability'
 import { readHouseholdForm } from '@/lib/applications/household-form'
 import { formAction } from '@/lib/runner/form-action'
 

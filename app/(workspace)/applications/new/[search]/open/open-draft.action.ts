@@ -1,6 +1,6 @@
 'use server'
 
-import { openDraft } from '@/lib/applications/commands'
+import { openDraft } from '@/lib/applications/commands/open-draft'
 import { formAction } from '@/lib/runner/form-action'
 
 export const openDraftAction = formAction(openDraft, {

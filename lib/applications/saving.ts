@@ -1,0 +1,91 @@
+import 'server-only'
+import { caseForUpdate, refreshSearchText, saveCase, type CaseChange } from '@/lib/cases/records'
+import { refuse, type Refusal } from '@/lib/kernel/refusal'
+import type { Context } from '@/lib/runner/context'
+import {
+  done,
+  invalid,
+  notFound,
+  refused,
+  stale,
+  type Done,
+  type Invalid,
+  type Outcome,
+} from '@/lib/runner/outcome'
+import { changedFields, type FieldTexts } from './field-texts'
+import type { ApplicationFile, FieldProblem, Section } from './model'
+import { addReason, applicationFile, saveSummary, updateApplication, type ApplicationChange } from './records'
+import { childrenLeftAlone, editingBy } from './rules'
+import { summaryOf } from './summary'
+
+export type Asked = { readonly ref: string; readonly version: number; readonly reason?: string }
+
+type Change = { readonly ofCase?: CaseChange; readonly ofApplication?: ApplicationChange }
+
+export type Edit = {
+  readonly section: Section
+  /** What stands in the fields of the form that was sent. */
+  readonly current: (file: ApplicationFile) => FieldTexts
+  /** What stands in the section, to see what changed; `current` when left out. */
+  readonly texts?: (file: ApplicationFile) => FieldTexts
+  readonly problems?: (file: ApplicationFile) => readonly FieldProblem[]
+  readonly refusals?: (file: ApplicationFile) => readonly Refusal[]
+  /** Writes the answers, or finds what only the database could tell. */
+  readonly write: (file: ApplicationFile) => Promise<Change | Invalid>
+}
+
+type Saved = { readonly ref: string; readonly section: Section }
+
+/**
+ * The one way to change an answer: the case is locked, the stage and the sender are checked before anything is shown of
+ * the file, then the version, then what was typed. Lists, tracks and the search follow in the same transaction.
+ */
+export async function saveSection<Event extends string>(
+  context: Context,
+  asked: Asked,
+  event: Event,
+  edit: Edit,
+): Promise<Outcome<Saved, Event>> {
+  const { tx, actor, today, now } = context
+  const head = await caseForUpdate(tx, asked.ref)
+  const file = head && (await applicationFile(tx, asked.ref))
+  if (!head || !file) return notFound
+  const editing = editingBy({
+    stage: file.stage,
+    role: actor.role,
+    isSender: file.referringOrganisationId === actor.organisationId,
+    isCreator: file.createdById === actor.id,
+  })
+  if (!editing.ok) return refused(editing.error)
+  if (file.version !== asked.version) return stale(file.version, edit.current(file))
+  const problems = [
+    ...(edit.problems?.(file) ?? []),
+    ...(editing.value.needsReason && !asked.reason ? [{ path: 'reason', code: 'give_reason' }] : []),
+  ]
+  if (problems.length > 0) return invalid(problems)
+  const refusals = edit.refusals?.(file) ?? []
+  if (refusals.length > 0) return refused(refusals)
+
+  const written = await edit.write(file)
+  if ('kind' in written) return written
+  const { ofCase = {}, ofApplication } = written
+  if (ofApplication) await updateApplication(tx, file.id, ofApplication)
+  if (!(await saveCase(tx, head, ofCase, now))) return stale(head.version, edit.current(file))
+  const saved = await applicationFile(tx, asked.ref)
+  if (!saved) return notFound
+  const alone = childrenLeftAlone(saved, today)
+  if (alone.length > 0)
+    return refused(alone.map(({ personId }) => refuse('child_left_alone', undefined, personId)))
+  await saveSummary(tx, file.id, summaryOf(saved, today))
+  await refreshSearchText(tx, file.id)
+  if (editing.value.needsReason && asked.reason) {
+    await addReason(tx, { caseId: file.id, authorId: actor.id, body: asked.reason, now })
+  }
+  const textsOf = edit.texts ?? edit.current
+  const details = {
+    stage: file.stage,
+    changed: changedFields(textsOf(file), textsOf(saved)).join(','),
+  }
+  const events: Done<Saved, Event>['events'] = [{ type: event, caseId: file.id, details }]
+  return done({ ref: file.ref, section: edit.section }, events)
+}
