@@ -1,6 +1,6 @@
 import { addDays, addYears, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { WallTime } from '../model'
-import { instantOf } from './local-time'
+import { instantOf } from '@/lib/kernel/wall-clock'
 
 /** A way from place to place as it stands on a ticket. */
 export type Journey = {

@@ -1,5 +1,5 @@
 import type { TravelMode, WallTime } from '../model'
-import { wallClock } from './local-time'
+import { wallClock } from '@/lib/kernel/wall-clock'
 
 /** Minutes before departure by which one presents oneself: three hours for a flight, half an hour for a bus (W7). */
 const MINUTES_BEFORE = { air: 180, bus: 30 } as const satisfies Record<TravelMode, number>

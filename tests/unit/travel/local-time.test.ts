@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { instantOf, isTimeZone, wallClock, zonesOf } from '@/lib/travel/rules/local-time'
+import { instantOf, wallClock } from '@/lib/kernel/wall-clock'
+import { isTimeZone, zonesOf } from '@/lib/travel/rules/local-time'
 import { isPresentationTimeOver, presentationTime } from '@/lib/travel/rules/presentation-time'
 
 describe('local times', () => {
