@@ -2,13 +2,16 @@ import type { Instrumentation } from 'next'
 
 // The same source is bundled for a second runtime that has no database; only this one is used.
 
-/** Once, before the first request: refuses a role that sees everything, and lets messages leave. */
+/** Once, before the first request: refuses a role that sees everything, lets messages leave and begins to look for due work. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { assertBoundByPolicies } = await import('@/lib/platform/database')
     const { startDispatcher } = await import('@/lib/notifications/dispatch')
+    const { startScheduler } = await import('@/lib/jobs/scheduler')
+    const { JOBS } = await import('@/app/jobs')
     await assertBoundByPolicies()
     startDispatcher()
+    startScheduler(JOBS)
   }
 }
 

@@ -54,6 +54,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
     may.suspensions && { href: '/suspensions', label: t('nav.suspensions'), icon: 'pause' },
     may.people && { href: '/admin/people', label: t('nav.people'), icon: 'people' },
     may.mail && { href: '/admin/mail', label: t('nav.mail'), icon: 'mail' },
+    may.jobs && { href: '/admin/jobs', label: t('nav.jobs'), icon: 'clock' },
   ]
   const path = requested.get('x-retour-path') ?? '/today'
   return (

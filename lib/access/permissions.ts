@@ -55,6 +55,7 @@ export const PERMISSIONS = [
   'follow_up:record',
   'information_session:list',
   'information_session:record',
+  'job:list',
   'mail:list',
   'note:add',
   'payment:approve',
@@ -242,7 +243,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'suspension:decide',
   ],
   auditor: [...READS_CASES, 'payment:list', 'plan:read'],
-  admin: [...EVERYONE, 'mail:list', 'user:list', 'user:disable', 'user:change_role'],
+  admin: [...EVERYONE, 'job:list', 'mail:list', 'user:list', 'user:disable', 'user:change_role'],
 }
 
 const SETS = new Map<Role, ReadonlySet<Permission>>(

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { may, type Permission } from '@/lib/access/permissions'
 import { recordEvents } from '@/lib/audit/records'
-import { toDatabaseDate } from '@/lib/kernel/calendar-date'
 import type { Clock } from '@/lib/platform/clock'
 import { databaseProblem, violates } from '@/lib/platform/database/errors'
 import { asCaller, SignedOut, type Caller, type Context } from './context'
@@ -13,6 +12,7 @@ import {
   type FieldError,
   type Invalid,
   type NotFound,
+  type OutboxEntry,
   type Outcome,
   type Refused,
   type Stale,
@@ -56,7 +56,8 @@ export type Ran<Data> =
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'signed_out' }
 
-class RolledBack extends Error {
+/** Carries an outcome out of the transaction that it undoes. */
+export class RolledBack extends Error {
   constructor(readonly outcome: Exclude<Outcome<never, never>, { kind: 'done' }>) {
     super('rolled back')
   }
@@ -97,7 +98,7 @@ export async function runCommand<Schema extends z.ZodType, Data, Event extends s
 }
 
 /** Rules that the database keeps as a last wall, told as refusals when a race reaches them. */
-function refusalOf(error: unknown): Refused | null {
+export function refusalOf(error: unknown): Refused | null {
   switch (databaseProblem(error)) {
     case 'unique':
       return refused([{ code: 'already_done' }])
@@ -140,18 +141,7 @@ async function runInside<Schema extends z.ZodType, Data, Event extends string>(
   if (outcome.kind !== 'done') throw new RolledBack(outcome)
 
   await recordEvents(tx, actor, command.name, context.today, outcome.events, context.toldAt)
-  if (outcome.messages?.length) {
-    await tx.outboxMessage.createMany({
-      data: outcome.messages.map((message) => ({
-        kind: message.kind,
-        recipientId: message.recipientId,
-        caseId: message.caseId ?? null,
-        createdAt: context.toldAt,
-        availableAt: context.toldAt,
-        payload: { ...message.payload, on: toDatabaseDate(context.today).toISOString().slice(0, 10) },
-      })),
-    })
-  }
+  await writeMessages(context, outcome.messages)
   if (key) {
     await tx.idempotencyKey.createMany({
       data: [
@@ -166,4 +156,22 @@ async function runInside<Schema extends z.ZodType, Data, Event extends string>(
     })
   }
   return { kind: 'done', data: outcome.data }
+}
+
+/** Puts what people are told into the transaction that did it; it leaves after the commit. */
+export async function writeMessages(
+  { tx, today, toldAt }: Pick<Context, 'tx' | 'today' | 'toldAt'>,
+  messages: readonly OutboxEntry[] = [],
+): Promise<void> {
+  if (messages.length === 0) return
+  await tx.outboxMessage.createMany({
+    data: messages.map((message) => ({
+      kind: message.kind,
+      recipientId: message.recipientId,
+      caseId: message.caseId ?? null,
+      createdAt: toldAt,
+      availableAt: toldAt,
+      payload: { ...message.payload, on: today },
+    })),
+  })
 }

@@ -73,6 +73,7 @@ export const shell = defineQuery({
         programme: may(actor, 'programme:read'),
         people: may(actor, 'user:list'),
         mail: may(actor, 'mail:list'),
+        jobs: may(actor, 'job:list'),
       },
       counts,
     }

@@ -7,13 +7,13 @@ import { messagesIn } from '@/lib/i18n/messages'
 import { closeDatabase } from '@/lib/platform/database'
 import { runCommand, type Command } from '@/lib/runner/command'
 import { answer, type Query } from '@/lib/runner/query'
-import { registeredCommands, registeredQueries } from '@/lib/runner/registry'
+import { registeredCommands, registeredQueries, registeredSystemCommands } from '@/lib/runner/registry'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
 import type { z } from 'zod'
 
 /** Every module that may define a command or query, loaded as the application loads them. */
 const modules = import.meta.glob<Record<string, unknown>>(
-  ['/lib/*/{commands,queries}.ts', '/lib/*/{commands,queries}/*.ts'],
+  ['/lib/*/{commands,queries,jobs}.ts', '/lib/*/{commands,queries}/*.ts'],
   {
     eager: true,
   },
@@ -22,6 +22,13 @@ type AnyCommand = Command<z.ZodType, unknown, string>
 type AnyQuery = Query<z.ZodType, unknown>
 const isRunnable = (value: unknown): value is AnyCommand | AnyQuery =>
   typeof value === 'object' && value !== null && 'permission' in value && 'run' in value && 'input' in value
+/** What only the server itself runs: no role may, so no cell of the matrix asks. */
+const isSystemCommand = (value: unknown) =>
+  typeof value === 'object' &&
+  value !== null &&
+  'events' in value &&
+  'run' in value &&
+  !('permission' in value)
 const runnables = Object.values(modules).flatMap((module) => Object.values(module).filter(isRunnable))
 const isCommand = (runnable: AnyCommand | AnyQuery): runnable is AnyCommand => 'events' in runnable
 const commands = runnables.filter(isCommand)
@@ -125,6 +132,7 @@ const ORACLE: Record<Permission, string> = {
   'user:disable': 'D',
   'user:change_role': 'D',
   'mail:list': 'D',
+  'job:list': 'D',
 }
 const maySay = (role: Role, permission: Permission) =>
   [...ORACLE[permission]].some((letter) => LETTERS[letter] === role)
@@ -208,7 +216,9 @@ describe('every command and query', () => {
       .map((file) => readFileSync(path.join('tests', file), 'utf8'))
       .join('\n')
     const exported = Object.values(modules).flatMap((module) =>
-      Object.entries(module).filter(([, value]) => isRunnable(value) && isCommand(value)),
+      Object.entries(module).filter(
+        ([, value]) => (isRunnable(value) && isCommand(value)) || isSystemCommand(value),
+      ),
     )
     expect(
       exported.filter(([name]) => !new RegExp(`\\b${name}\\b`).test(sources)).map(([name]) => name),
@@ -219,7 +229,7 @@ describe('every command and query', () => {
     'has a sentence for each of its events in %s',
     async (locale) => {
       const { events } = (await messagesIn(locale)) as { events: Record<string, Record<string, unknown>> }
-      const types = new Set(commands.flatMap((command) => command.events))
+      const types = new Set([...commands, ...registeredSystemCommands()].flatMap((command) => command.events))
       const missing = [...types].filter((type) => {
         const [thing = '', happened = ''] = type.split('.')
         return typeof events[thing]?.[happened] !== 'string'

@@ -1,0 +1,4 @@
+import type { Job } from '@/lib/jobs/job'
+
+/** Everything the server does by itself at certain moments. A job that is not in this list never runs. */
+export const JOBS: readonly Job[] = []
