@@ -7,6 +7,7 @@ const FLOORS = [
   ['directory', 'programme', 'people', 'notifications', 'papers'],
   ['cases'],
   [
+    'editing',
     'consents',
     'eligibility',
     'counselling',

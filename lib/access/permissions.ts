@@ -37,6 +37,9 @@ export const PERMISSIONS = [
   'case:rejoin_member',
   'application:edit',
   'application:list',
+  'amendment:read',
+  'editing:hold',
+  'editing:release',
   'assignment:change',
   'consent:record',
   'consent:withdraw',
@@ -112,11 +115,18 @@ const ANSWERS_ENQUIRIES = [
   'information_session:record',
 ] as const satisfies readonly Permission[]
 
+/** Changes answers, sees who else does, and reads how they changed once they were sent. */
+const EDITS_ANSWERS = [
+  'application:edit',
+  'amendment:read',
+  'editing:hold',
+] as const satisfies readonly Permission[]
+
 const COUNSELLING = [
   ...WORKS_ON_CASES,
   ...ANSWERS_ENQUIRIES,
   'application:list',
-  'application:edit',
+  ...EDITS_ANSWERS,
   'case:open_draft',
   'case:submit_application',
   'case:ask_for_more',
@@ -167,7 +177,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     ...WORKS_ON_CASES,
     ...ANSWERS_ENQUIRIES,
     'application:list',
-    'application:edit',
+    ...EDITS_ANSWERS,
     'case:open_draft',
     'case:submit_application',
     'consent:record',
@@ -199,7 +209,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   specialist: [
     ...WORKS_ON_CASES,
     ...ANSWERS_ENQUIRIES,
-    'application:edit',
+    ...EDITS_ANSWERS,
     'application:list',
     'case:open_draft',
     'case:submit_application',
@@ -236,6 +246,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'case:reopen_review',
     'case:reopen_case',
     'case:correct_departure',
+    'editing:release',
     'eligibility:decide_exception',
     'payment:list',
     'programme:approve',

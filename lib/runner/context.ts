@@ -5,8 +5,14 @@ import { clock, type Clock } from '@/lib/platform/clock'
 import { transaction, type Tx } from '@/lib/platform/database'
 import { databaseProblem } from '@/lib/platform/database/errors'
 
-/** How somebody proves who they are: the token of a browser session or of a partner system. */
-export type Caller = { readonly session: string } | { readonly apiToken: string } | null
+/**
+ * How somebody proves who they are: the token of a browser session or of a partner system. A page that only watches asks
+ * by itself, without anybody doing something: that does not keep a session alive.
+ */
+export type Caller =
+  | { readonly session: string; readonly isWatching?: boolean }
+  | { readonly apiToken: string }
+  | null
 
 /** When the session ends unless it is used, when it ends in any case, and what time the database has. */
 export type SessionLife = { readonly idleUntil: Date; readonly expiresAt: Date; readonly now: Date }
@@ -46,7 +52,9 @@ async function beginActor(
 ): Promise<{ actor: Actor; session: SessionLife }> {
   const rows =
     'session' in caller
-      ? await tx.$queryRaw<ActorRow[]>`select * from app.begin_actor(${caller.session})`
+      ? caller.isWatching
+        ? await tx.$queryRaw<ActorRow[]>`select * from app.begin_watcher(${caller.session})`
+        : await tx.$queryRaw<ActorRow[]>`select * from app.begin_actor(${caller.session})`
       : await tx.$queryRaw<ActorRow[]>`select * from app.begin_token(${caller.apiToken})`
   const [row] = rows
   if (!row) throw new SignedOut()

@@ -89,13 +89,16 @@ export function queryRoute<Schema extends z.ZodType, Data>(
     readonly body?: 'json'
     /** How many answers one caller gets in a minute, all at once or evenly. */
     readonly mostPerMinute?: number
+    /** The page asks by itself: a session that nobody uses ends all the same. */
+    readonly isWatching?: boolean
     readonly respond?: (data: Data, asked: Asked) => Response | Promise<Response>
   } = {},
 ): RouteHandler {
   const pace = options.mostPerMinute === undefined ? null : paceOf(options.mostPerMinute)
   return guarded(query.name, async (request, context) => {
-    const caller = await callerOf(request)
-    if (caller === 'other_origin') return problem(403, 'other_origin')
+    const known = await callerOf(request)
+    if (known === 'other_origin') return problem(403, 'other_origin')
+    const caller = known && options.isWatching && 'session' in known ? { ...known, isWatching: true } : known
     const wait = caller && pace ? pace(keyOf(caller), performance.now()) : 0
     if (wait > 0) return problem(429, 'too_many_requests', { retryAfter: wait })
     const asked = await askedOf(request, context, options.body)
