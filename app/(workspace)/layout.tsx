@@ -12,7 +12,7 @@ import { SessionGuard } from '@/components/shell/session-guard'
 import { UserMenu } from '@/components/shell/user-menu'
 import { askAsViewer } from '@/lib/runner/page'
 import { shell } from '@/lib/today/queries'
-import { initialsOf } from './initials'
+import { initialsOf } from '@/components/ui/initials'
 
 const HELP_PHONE = { number: '0800 32 745', href: 'tel:080032745' }
 

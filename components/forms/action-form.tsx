@@ -3,6 +3,7 @@
 import {
   startTransition,
   useActionState,
+  useContext,
   useEffect,
   useId,
   useMemo,
@@ -13,8 +14,8 @@ import {
   type ReactNode,
 } from 'react'
 import { SIGNED_OUT_EVENT } from '@/components/shell/session-event'
-import { IDLE, type FormAction } from '@/lib/runner/form-state'
-import { FormContext, textOf, type FormContextValue } from './form-context'
+import { IDLE, type FormAction, type FormState } from '@/lib/runner/form-state'
+import { FormContext, RestoredContext, textOf, type FormContextValue, type Restored } from './form-context'
 import { useFormLabels } from './form-labels'
 import { OutcomePanel } from './outcome-panels'
 
@@ -50,12 +51,13 @@ export function ActionForm({
   children: ReactNode
 }) {
   const labels = useFormLabels()
-  const [state, send, pending] = useActionState(action, IDLE)
+  const restored = useContext(RestoredContext)
+  const [state, send, pending] = useActionState(action, restored ? asRead(restored) : IDLE)
   const ownId = useId()
   const formId = id ?? ownId
   const form = useRef<HTMLFormElement>(null)
   const outcome = useRef<HTMLDivElement>(null)
-  const isDirty = useRef(false)
+  const isDirty = useRef(restored !== null)
   const handled = useRef(state)
 
   // One key per thing done: a double press is one act, the next note after a saved one is another.
@@ -164,6 +166,9 @@ export function ActionForm({
     </FormContext>
   )
 }
+
+/** Typed before and not saved: the fields hold it, and nothing is wrong with it yet. */
+const asRead = ({ message, values }: Restored): FormState => ({ status: 'read', message, errors: [], values })
 
 /** A random UUID (version 4). Not `randomUUID`, which browsers only offer on secure origins. */
 function newKey() {

@@ -25,6 +25,11 @@ export const FormContext = createContext<FormContextValue>(NOTHING_SENT)
 
 export const useForm = () => useContext(FormContext)
 
+/** What somebody typed another time and did not save, to go on with, and the words that say so. */
+export type Restored = { message: string; values: FormValues }
+
+export const RestoredContext = createContext<Restored | null>(null)
+
 /** A row of a repeatable group: its values and errors stay with it when rows above it come and go. */
 export type RowContextValue = {
   /** `members.1`, the place of the row now. */

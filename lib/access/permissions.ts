@@ -37,7 +37,6 @@ export const PERMISSIONS = [
   'case:rejoin_member',
   'application:edit',
   'application:list',
-  'amendment:read',
   'editing:hold',
   'editing:release',
   'assignment:change',
@@ -118,7 +117,6 @@ const ANSWERS_ENQUIRIES = [
 /** Changes answers, sees who else does, and reads how they changed once they were sent. */
 const EDITS_ANSWERS = [
   'application:edit',
-  'amendment:read',
   'editing:hold',
 ] as const satisfies readonly Permission[]
 

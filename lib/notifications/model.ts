@@ -25,6 +25,7 @@ export const MAIL_KINDS = [
   'rule_change_submitted',
   'rule_change_returned',
   'rule_change_approved',
+  'hold_released',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 

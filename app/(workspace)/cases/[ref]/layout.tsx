@@ -1,16 +1,17 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LinkElsewhere } from '@/components/cases/link-elsewhere'
 import { CaseTabs } from '@/components/cases/case-tabs'
 import { IdentityBar, type IdentityFact } from '@/components/cases/identity-bar'
 import { Stepper } from '@/components/cases/stepper'
+import { Companions } from '@/components/editing/companions'
 import { Page } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 import { Menu, MenuLink } from '@/components/ui/menu'
 import { countryName, formatDate, languageName } from '@/lib/i18n/format'
 import type { CaseTab } from '@/lib/journey/model'
 import type { CaseOverview } from '@/lib/journey/queries/overview'
-import { initialsOf } from '../../initials'
+import { initialsOf } from '@/components/ui/initials'
 import { actionHref } from '../hrefs'
 import { caseOfRequest } from './case'
 import { stepFactWords } from './case-words'
@@ -85,6 +86,7 @@ export default async function CaseLayout({
   const { ref } = await params
   const { data, viewer } = await caseOfRequest(ref)
   const [t, locale] = [await getTranslations('cases'), await getLocale()]
+  const companions = (await getMessages()).editing.presence
   const reader = { locale, today: viewer.today }
   const steps = await Promise.all(
     data.steps.map(async ({ step, state, fact }) => ({
@@ -109,6 +111,7 @@ export default async function CaseLayout({
         facts={await factsOf(data)}
         actions={
           <>
+            <Companions caseRef={ref} labels={companions} />
             {data.mayAddNote && (
               <LinkButton href={`/cases/${ref}/notes#write`} icon="note">
                 {t('page.addNote')}

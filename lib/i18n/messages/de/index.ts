@@ -21,6 +21,7 @@ import notes from './notes.json'
 import search from './search.json'
 import api from './api.json'
 import enquiries from './enquiries.json'
+import editing from './editing.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsPeople from './refusals/people.json'
@@ -35,6 +36,7 @@ import refusalsPayments from './refusals/payments.json'
 import refusalsFollowup from './refusals/followup.json'
 import refusalsEnquiries from './refusals/enquiries.json'
 import refusalsAccess from './refusals/access.json'
+import refusalsEditing from './refusals/editing.json'
 
 /** Every sentence of the interface in one language, by namespace. */
 export const messages = {
@@ -61,6 +63,7 @@ export const messages = {
   search,
   api,
   enquiries,
+  editing,
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,
@@ -75,6 +78,7 @@ export const messages = {
     ...refusalsPayments,
     ...refusalsFollowup,
     ...refusalsAccess,
+    ...refusalsEditing,
     ...refusalsEnquiries,
   },
 }

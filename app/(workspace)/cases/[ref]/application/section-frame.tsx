@@ -12,6 +12,7 @@ import type { Section } from '@/lib/applications/model'
 import { refusalSentences } from '@/lib/i18n/sentences'
 import type { ApplicationOfCase } from '@/lib/journey/queries/application'
 import { MissingCard } from './missing-card'
+import { SectionDesk } from './section-desk'
 
 /** One section of an application: the way back, its name, and the form, or why it is closed. */
 export async function SectionFrame({
@@ -19,6 +20,7 @@ export async function SectionFrame({
   answers,
   title,
   hint,
+  keeps = true,
   children,
 }: {
   section: Section
@@ -26,6 +28,8 @@ export async function SectionFrame({
   /** What the page is for, where it is not the section itself. */
   title?: string
   hint?: string
+  /** What is typed after the application was sent is kept until it is saved; a draft saves itself. */
+  keeps?: boolean
   children: ReactNode
 }) {
   const t = await getTranslations('applications')
@@ -55,7 +59,9 @@ export async function SectionFrame({
             ))}
           </Note>
         ) : (
-          children
+          <SectionDesk section={section} answers={answers} keeps={keeps && answers.needsReason}>
+            {children}
+          </SectionDesk>
         )}
       </Card>
     </Columns>

@@ -3,7 +3,7 @@ import type { CaseNote } from '@/components/cases/note-list'
 import type { Locale } from '@/lib/access/model'
 import { formatInstant } from '@/lib/i18n/format'
 import type { CaseOverview } from '@/lib/journey/queries/overview'
-import { initialsOf } from '../../../initials'
+import { initialsOf } from '@/components/ui/initials'
 
 /** Notes as the list shows them. */
 export async function noteWords(notes: CaseOverview['notes'], locale: Locale): Promise<CaseNote[]> {

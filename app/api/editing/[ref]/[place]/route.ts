@@ -11,13 +11,6 @@ export const PUT = commandRoute(holdSection, {
   input: ({ params }) => ({ ref: params.ref, section: params.place }),
 })
 
-export const PATCH = queryRoute(keepWorkingCopy, {
-  body: 'json',
-  input: ({ params, body }) => ({
-    ...(typeof body === 'object' ? body : {}),
-    ref: params.ref,
-    section: params.place,
-  }),
-})
+export const PATCH = queryRoute(keepWorkingCopy, { body: 'json' })
 
 export const DELETE = commandRoute(leavePlace, { body: 'none' })
