@@ -1,4 +1,5 @@
 import type { Job } from '@/lib/jobs/job'
+import { dailySummaries } from '@/lib/notifications/jobs'
 
 /** Everything the server does by itself at certain moments. A job that is not in this list never runs. */
-export const JOBS: readonly Job[] = []
+export const JOBS: readonly Job[] = [dailySummaries]

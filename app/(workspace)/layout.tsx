@@ -10,6 +10,7 @@ import { LanguageSwitch } from '@/components/shell/language-switch'
 import type { NavItem } from '@/components/shell/nav-links'
 import { SessionGuard } from '@/components/shell/session-guard'
 import { UserMenu } from '@/components/shell/user-menu'
+import { UNREAD_LIMIT } from '@/lib/notifications/model'
 import { askAsViewer } from '@/lib/runner/page'
 import { shell } from '@/lib/today/queries'
 import { initialsOf } from '@/components/ui/initials'
@@ -56,6 +57,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
     may.mail && { href: '/admin/mail', label: t('nav.mail'), icon: 'mail' },
     may.jobs && { href: '/admin/jobs', label: t('nav.jobs'), icon: 'clock' },
   ]
+  const unread = data.unread < UNREAD_LIMIT ? String(data.unread) : `${UNREAD_LIMIT - 1}+`
   const path = requested.get('x-retour-path') ?? '/today'
   return (
     <AppFrame
@@ -68,6 +70,11 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
           ? { label: t('search.label'), placeholder: t('search.placeholder'), title: t('search.title') }
           : undefined
       }
+      bell={{
+        href: '/notifications',
+        label: data.unread > 0 ? t('bellUnread', { count: unread }) : t('bell'),
+        count: data.unread > 0 ? unread : undefined,
+      }}
       language={
         <LanguageSwitch label={t('language')} current={locale} action="/profile/language" returnTo={path} />
       }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
 import { BrandMark } from './brand-mark'
 import { NavLinks, type NavItem } from './nav-links'
@@ -18,6 +19,7 @@ export function AppFrame({
   navLabel,
   views,
   search,
+  bell,
   language,
   user,
   help,
@@ -32,6 +34,8 @@ export function AppFrame({
   views?: { title: string; items: NavItem[] }
   /** A plain GET form; leave out for people who have nothing to search. */
   search?: { action?: string; label: string; placeholder: string; defaultValue?: string; title?: string }
+  /** What the person was told; `count` is what they have not read. */
+  bell?: { href: string; label: string; count?: string }
   language: ReactNode
   user: ReactNode
   help?: ReactNode
@@ -60,6 +64,7 @@ export function AppFrame({
         {search && <SearchForm {...search} />}
         <div className="app-tools">
           {help}
+          {bell && <Bell {...bell} />}
           {language}
           <button type="button" popoverTarget={SIDE} className="btn btn-s app-menu">
             <Icon name="menu" />
@@ -71,6 +76,15 @@ export function AppFrame({
         {children}
       </main>
     </div>
+  )
+}
+
+function Bell({ href, label, count }: { href: string; label: string; count?: string }) {
+  return (
+    <Link href={href} prefetch={false} aria-label={label} title={label} className="bell">
+      <Icon name="bell" />
+      {count && <small aria-hidden>{count}</small>}
+    </Link>
   )
 }
 

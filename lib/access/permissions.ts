@@ -59,6 +59,7 @@ export const PERMISSIONS = [
   'information_session:record',
   'job:list',
   'mail:list',
+  'message:read',
   'note:add',
   'payment:approve',
   'payment:list',
@@ -89,7 +90,7 @@ export const PERMISSIONS = [
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-const EVERYONE = ['profile:edit'] as const satisfies readonly Permission[]
+const EVERYONE = ['message:read', 'profile:edit'] as const satisfies readonly Permission[]
 /** The rules of the programme, and what they say about facts somebody states, of nobody's file. */
 const ASKS_RULES = [
   ...EVERYONE,

@@ -10,12 +10,12 @@ import { problemOfDay, refusalsOfHandingOver, refusalsOfSettling } from './rules
 
 const isDesk = async (tx: Tx, id: string) => (await returnDesks(tx)).some((desk) => desk.id === id)
 
-async function toldToDesk(tx: Tx, deskOrganisationId: string): Promise<OutboxEntry[]> {
+async function toldToDesk(tx: Tx, deskOrganisationId: string, enquiryId: string): Promise<OutboxEntry[]> {
   const counsellors = await counsellorsOf(tx, deskOrganisationId)
   return counsellors.map((recipientId) => ({
     kind: 'enquiry_handed_over',
     recipientId,
-    payload: {},
+    payload: { enquiry: enquiryId },
   }))
 }
 
@@ -60,7 +60,7 @@ export const recordEnquiry = defineCommand({
           details: { channel: said.channel, handedOver: handedTo !== null },
         },
       ],
-      handedTo ? await toldToDesk(tx, handedTo) : [],
+      handedTo ? await toldToDesk(tx, handedTo, id) : [],
     )
   },
 })
@@ -84,7 +84,7 @@ export const handOverEnquiry = defineCommand({
     return done(
       { id: enquiry.id },
       [{ type: 'enquiry.handed_over', subjectId: enquiry.id }],
-      await toldToDesk(tx, input.deskOrganisationId),
+      await toldToDesk(tx, input.deskOrganisationId, enquiry.id),
     )
   },
 })

@@ -1,8 +1,18 @@
 import 'server-only'
 import { logFault, logWarning } from '@/lib/platform/log'
 import { canSendMail, sendMail } from '@/lib/platform/mail'
-import { claimMessage, postponeMessage, settleMessage, type Claimed } from './records'
-import { mailWords } from './words'
+import { SUMMARY } from './model'
+import {
+  claimMessage,
+  dropMail,
+  holdForSummary,
+  partsOf,
+  postponeMessage,
+  settleMessage,
+  type Claimed,
+} from './records'
+import { modeOf } from './rules'
+import { mailWords, summaryWords } from './words'
 
 /** How many messages one round takes, so that a round ends. */
 const PER_ROUND = 100
@@ -13,9 +23,30 @@ function reasonOf(error: unknown): string {
   return typeof code === 'string' ? code.slice(0, 40) : 'failed'
 }
 
+/** Subject and text; null for a mail of the day whose messages were all taken out again. */
+async function wordsOf({ id, kind, payload, locale }: Claimed) {
+  if (kind !== SUMMARY) return mailWords({ kind, payload, locale })
+  const parts = await partsOf(id)
+  return parts.length > 0 ? summaryWords(parts, locale) : null
+}
+
 async function deliver(message: Claimed): Promise<void> {
-  if (!message.active) return settleMessage(message, null, false)
-  const { subject, text } = await mailWords(message)
+  if (!message.active) return dropMail(message, 'recipient_disabled')
+  if (!message.mayKnow) return dropMail(message, 'not_cleared')
+  switch (modeOf(message.kind, message.wished)) {
+    case 'off':
+      return dropMail(message, 'mail_off')
+    case 'daily':
+      return holdForSummary(message)
+    case 'immediate':
+      return write(message)
+  }
+}
+
+async function write(message: Claimed): Promise<void> {
+  const words = await wordsOf(message)
+  if (!words) return dropMail(message, 'all_read')
+  const { subject, text } = words
   const written = { recipient: message.email, subject, body: text, locale: message.locale }
   const isSent = canSendMail()
   try {

@@ -1,3 +1,5 @@
+import type { Role } from '@/lib/access/model'
+
 /** The messages people get, each with its words in the catalogue under `mail.kinds`. */
 export const MAIL_KINDS = [
   'application_submitted',
@@ -28,6 +30,59 @@ export const MAIL_KINDS = [
   'hold_released',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
+
+/** The mail of the day with everything that did not leave at once. Not a message of its own: nobody reads it in the list. */
+export const SUMMARY = 'daily_summary'
+
+/** How a message leaves by mail. It stands in the list of its reader in any case. */
+export const MAIL_MODES = ['immediate', 'daily', 'off'] as const
+export type MailMode = (typeof MAIL_MODES)[number]
+
+/**
+ * What cannot be left to taste, and the defaults that differ. `always`: somebody may stand at an airport, or be taken on a
+ * journey they no longer want, so the mail leaves at once whatever was wished. `kept`: without it work has no owner or a
+ * household waits for an answer, so it may come with the summary but not stay away. All else is free and comes daily.
+ */
+export const TERMS: Readonly<
+  Partial<Record<MailKind, { readonly keeps?: 'always' | 'kept'; readonly usual?: MailMode }>>
+> = {
+  boarding_refused: { keeps: 'always', usual: 'immediate' },
+  case_withdrawn: { keeps: 'always', usual: 'immediate' },
+  no_show: { keeps: 'always', usual: 'immediate' },
+  booking_released: { keeps: 'kept', usual: 'immediate' },
+  case_assigned: { keeps: 'kept', usual: 'immediate' },
+  departure_corrected: { keeps: 'kept', usual: 'immediate' },
+  enquiry_handed_over: { keeps: 'kept', usual: 'immediate' },
+  exception_requested: { keeps: 'kept' },
+  grant_to_approve: { keeps: 'kept' },
+  more_asked: { keeps: 'kept', usual: 'immediate' },
+}
+
+/** Who is ever told of a kind; kinds that are not named here may reach everybody. */
+export const TOLD_TO: Readonly<Partial<Record<MailKind, readonly Role[]>>> = {
+  application_submitted: ['counsellor'],
+  boarding_refused: ['partner', 'counsellor', 'specialist', 'supervisor'],
+  booking_released: ['partner', 'counsellor', 'specialist', 'supervisor'],
+  case_assigned: ['counsellor'],
+  case_picked_up: ['partner', 'counsellor', 'specialist'],
+  decision_made: ['partner', 'counsellor', 'specialist', 'supervisor'],
+  enquiry_handed_over: ['counsellor'],
+  exception_decided: ['partner', 'counsellor', 'specialist'],
+  exception_requested: ['supervisor'],
+  grant_to_approve: ['finance'],
+  more_asked: ['partner', 'counsellor', 'specialist', 'supervisor'],
+  plan_approved: ['counsellor', 'specialist', 'supervisor'],
+  plan_returned: ['counsellor', 'specialist', 'supervisor'],
+  plan_submitted: ['counsellor', 'supervisor'],
+  rule_change_approved: ['supervisor'],
+  rule_change_returned: ['supervisor'],
+  rule_change_submitted: ['supervisor'],
+}
+
+/** How many messages one page of somebody's list shows. */
+export const MESSAGES_PER_PAGE = 30
+/** Beyond this nobody counts: the bell says more than the number. */
+export const UNREAD_LIMIT = 100
 
 /** A message after this many attempts, about a day, is left for an administrator to read. */
 export const MOST_ATTEMPTS = 12

@@ -4,6 +4,7 @@ import { may } from '@/lib/access/permissions'
 import type { Stage } from '@/lib/cases/model'
 import { APPLICATION_STAGES, OPEN_STAGES } from '@/lib/cases/rules/list'
 import { enquiriesWaitingAt } from '@/lib/enquiries/records'
+import { unreadCount } from '@/lib/notifications/records'
 import { defineQuery } from '@/lib/runner/query'
 import { addDays, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ShellCounts, TaskGroup } from './model'
@@ -76,6 +77,7 @@ export const shell = defineQuery({
         jobs: may(actor, 'job:list'),
       },
       counts,
+      unread: await unreadCount(tx, actor.id),
     }
   },
 })

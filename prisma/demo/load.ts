@@ -213,9 +213,16 @@ async function suspendOneCountry({ players }: People, today: CalendarDate): Prom
 async function settleMessages(): Promise<void> {
   await systemTransaction(async (tx) => {
     const messages = await tx.$queryRaw<
-      { id: string; kind: string; ref: string | null; email: string; locale: string; createdAt: Date }[]
+      {
+        id: string
+        kind: string
+        payload: Record<string, unknown>
+        email: string
+        locale: string
+        createdAt: Date
+      }[]
     >`
-      select m.id, m.kind, m.payload ->> 'ref' as ref, u.email, u.locale, m.created_at as "createdAt"
+      select m.id, m.kind, m.payload, u.email, u.locale, m.created_at as "createdAt"
       from outbox_message m join app_user u on u.id = m.recipient_id where m.sent_at is null order by m.created_at, m.id`
     const written = []
     for (const message of messages) {
@@ -224,7 +231,11 @@ async function settleMessages(): Promise<void> {
       written.push({ outboxId, recipient, subject, body: text, locale, delivered: false, createdAt })
     }
     await tx.mailMessage.createMany({ data: written })
-    await tx.$executeRaw`update outbox_message set sent_at = created_at, attempts = 1 where sent_at is null`
+    // People read what they are told within a few days; the latest still waits for them.
+    await tx.$executeRaw`
+      update outbox_message m set sent_at = created_at, attempts = 1,
+        read_at = case when created_at < (select max(l.created_at) from outbox_message l) - interval '4 days' then created_at end
+      where sent_at is null`
   })
 }
 

@@ -8,6 +8,7 @@ import { LanguageSwitch } from '@/components/shell/language-switch'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
 import { SearchShortcutSwitch } from '@/components/shell/search-shortcut'
+import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Note } from '@/components/ui/note'
 import { SummaryList } from '@/components/ui/summary-list'
@@ -25,7 +26,7 @@ export default async function ProfilePage({ searchParams }: Props) {
   const { changed } = await searchParams
   const own = await ask(profile, {})
   const [t, fields] = [await getTranslations('admin.profile'), await getTranslations('admin.passwordFields')]
-  const role = await getTranslations('common.roles')
+  const [role, mail] = [await getTranslations('common.roles'), await getTranslations('notifications.mail')]
   return (
     <Page reading>
       <PageHeader title={t('title')} meta={own.organisation} />
@@ -57,6 +58,13 @@ export default async function ProfilePage({ searchParams }: Props) {
             returnTo="/profile"
             long
           />
+        </Card>
+        <Card labelledBy="mail">
+          <CardHeader id="mail" title={mail('cardTitle')} />
+          <p className="mb-2">{mail('cardText')}</p>
+          <LinkButton href="/profile/mail" icon="mail">
+            {mail('cardLink')}
+          </LinkButton>
         </Card>
         <Card labelledBy="keyboard">
           <CardHeader id="keyboard" title={t('keyboardTitle')} />

@@ -52,6 +52,7 @@ const LETTERS: Record<string, Role> = {
 }
 const ORACLE: Record<Permission, string> = {
   'profile:edit': 'PRCTSFAVUD',
+  'message:read': 'PRCTSFAVUD',
   'case:list': 'PCTSFAVU',
   'case:read': 'PCTSFAVU',
   'note:add': 'PCTSAV',

@@ -16,6 +16,10 @@ describe('messages of the outbox', () => {
     mail = await startMailServer()
     process.env.SMTP_URL = mail.url
     people = await arrangePeople()
+    await asOwner(
+      `insert into message_preference (user_id, kind, mode) values ($1, 'plan_approved', 'immediate')`,
+      [people.counsellor.id],
+    )
   })
   beforeEach(async () => {
     await asOwner('truncate outbox_message, mail_message')
@@ -56,7 +60,7 @@ describe('messages of the outbox', () => {
     const [message] = mail.received
     expect(message?.subject).toBe('AVR-2026-00042: plan goedgekeurd')
     expect(message?.to).toEqual([{ address: 'counsellor@test.example', name: '' }])
-    expect(message?.text).toContain('http://localhost:3000/cases/AVR-2026-00042')
+    expect(message?.text).toContain('http://localhost:3000/cases/AVR-2026-00042/plan')
     expect(message?.text).toContain('Goedendag')
     expect(JSON.stringify(message)).not.toMatch(/Amina|IQ\b|Iraq|Irak/)
     expect(message?.html).toBeUndefined()
@@ -109,7 +113,7 @@ describe('messages of the outbox', () => {
 
   it('are kept for an administrator after the last attempt', async () => {
     mail.refused.add('counsellor@test.example')
-    await write('decision_made')
+    await write('more_asked')
     await asOwner('update outbox_message set attempts = $1', [MOST_ATTEMPTS - 1])
     expect(await dispatchDue()).toBe(1)
     await makeDue()
@@ -119,8 +123,8 @@ describe('messages of the outbox', () => {
   })
 
   it('are due again when the dispatcher that took them died', async () => {
-    await write('case_closed')
-    expect(await claimMessage()).toMatchObject({ kind: 'case_closed', attempts: 1 })
+    await write('no_show')
+    expect(await claimMessage()).toMatchObject({ kind: 'no_show', attempts: 1 })
     expect(await dispatchDue()).toBe(0)
     expect((await rows()).map(({ minutes }) => minutes)).toEqual([5])
     await makeDue()
@@ -145,7 +149,7 @@ describe('messages of the outbox', () => {
   })
 
   it('that wait too long make the server unready; those to be tried later do not', async () => {
-    await write('case_arrived')
+    await write('no_show')
     await asOwner(`update outbox_message set available_at = now() - interval '9 minutes'`)
     expect(await isReady()).toBe(true)
     await asOwner(`update outbox_message set available_at = now() - interval '11 minutes'`)

@@ -3,7 +3,7 @@ import { LOCALES } from '@/lib/access/model'
 import { dispatchDue } from '@/lib/notifications/dispatch'
 import { MAIL_KINDS } from '@/lib/notifications/model'
 import { mailDetail, mailList } from '@/lib/notifications/queries'
-import { mailWords, PAGE_OF } from '@/lib/notifications/words'
+import { mailWords } from '@/lib/notifications/words'
 import { closeDatabase } from '@/lib/platform/database'
 import { answer } from '@/lib/runner/query'
 import { arrangePeople, type People } from '@/tests/support/people'
@@ -18,7 +18,7 @@ describe('mail without a mail server', () => {
 
   it('is written and waits where an administrator reads it', async () => {
     await asOwner(
-      `insert into outbox_message (kind, recipient_id, payload) select 'travel_booked', $1, jsonb_build_object('ref', 'AVR-2026-' || lpad(n::text, 5, '0')) from generate_series(1, 60) n`,
+      `insert into outbox_message (kind, recipient_id, payload) select 'case_withdrawn', $1, jsonb_build_object('ref', 'AVR-2026-' || lpad(n::text, 5, '0')) from generate_series(1, 60) n`,
       [people.counsellor.id],
     )
     expect(await dispatchDue()).toBe(60)
@@ -55,11 +55,9 @@ describe('mail without a mail server', () => {
     for (const locale of LOCALES) {
       const subjects = new Set<string>()
       for (const kind of MAIL_KINDS) {
-        const page = PAGE_OF[kind]
-        const ref = page ? null : 'AVR-2026-00042'
-        const { subject, text } = await mailWords({ kind, ref, locale })
-        expect(subject).toMatch(page ? /^\S/ : /^AVR-2026-00042\s?: \S/)
-        expect(text).toContain(`http://localhost:3000${page ?? '/cases/AVR-2026-00042'}`)
+        const { subject, text } = await mailWords({ kind, payload: { ref: 'AVR-2026-00042' }, locale })
+        expect(subject).toMatch(kind === 'enquiry_handed_over' ? /^\S/ : /^AVR-2026-00042\s?: \S/)
+        expect(text).toContain('http://localhost:3000/cases/AVR-2026-00042')
         expect(text).not.toContain('mail.')
         subjects.add(subject)
       }

@@ -5,6 +5,7 @@ import signin from './signin.json'
 import cases from './cases.json'
 import events from './events.json'
 import mail from './mail.json'
+import notifications from './notifications.json'
 import eligibility from './eligibility.json'
 import programme from './programme.json'
 import applications from './applications.json'
@@ -47,6 +48,7 @@ export const messages = {
   cases,
   events,
   mail,
+  notifications,
   eligibility,
   programme,
   applications,

@@ -1,0 +1,73 @@
+import type { Role } from '@/lib/access/model'
+import { MAIL_KINDS, TERMS, TOLD_TO, type MailKind, type MailMode } from './model'
+
+export const isMailKind = (kind: string): kind is MailKind => MAIL_KINDS.some((known) => known === kind)
+
+/** The ways in which mail of a kind may be wished for; one way means that there is nothing to wish. */
+export function modesOf(kind: MailKind): readonly MailMode[] {
+  const keeps = TERMS[kind]?.keeps
+  if (keeps === 'always') return ['immediate']
+  return keeps === 'kept' ? ['immediate', 'daily'] : ['immediate', 'daily', 'off']
+}
+
+/**
+ * How a message leaves: as its reader wished where that may be wished, otherwise as is usual. What this version does not
+ * know leaves at once: it was written by a newer one.
+ */
+export function modeOf(kind: string, wished: MailMode | null): MailMode {
+  if (!isMailKind(kind)) return 'immediate'
+  if (wished && modesOf(kind).includes(wished)) return wished
+  return TERMS[kind]?.usual ?? 'daily'
+}
+
+/** Told at once whatever anybody wishes: a deputy gets these too. */
+export function isUrgent(kind: string): boolean {
+  return isMailKind(kind) && TERMS[kind]?.usual === 'immediate'
+}
+
+/** The kinds that somebody of a role may be told of. */
+export function kindsFor(role: Role): readonly MailKind[] {
+  return MAIL_KINDS.filter((kind) => TOLD_TO[kind]?.includes(role) ?? role !== 'admin')
+}
+
+/** The tab of a file on which a message is answered or read; the overview for all others. */
+const TAB: Readonly<Partial<Record<MailKind, string>>> = {
+  application_submitted: '/application',
+  boarding_refused: '/travel',
+  booking_released: '/travel',
+  decision_made: '/eligibility',
+  exception_decided: '/eligibility',
+  exception_requested: '/eligibility',
+  more_asked: '/application',
+  plan_approved: '/plan',
+  plan_returned: '/plan',
+  plan_submitted: '/plan',
+  travel_booked: '/travel',
+}
+
+/** What a message of no file is about, by the name under which the payload carries its id. */
+const ABOUT: Readonly<Record<string, string>> = {
+  change: '/programme/changes',
+  enquiry: '/enquiries',
+}
+
+const isRef = (value: unknown): value is string =>
+  typeof value === 'string' && /^AVR-\d{4}-\d{5}$/.test(value)
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+
+export type Payload = Readonly<Record<string, unknown>>
+
+/** The reference of the file that a message is about. */
+export const refOf = ({ ref }: Payload): string | null => (isRef(ref) ? ref : null)
+
+/** Where a message leads: the tab of the file or the row it is about, else the work of the day. */
+export function pathOf(kind: string, payload: Payload): string {
+  const ref = refOf(payload)
+  if (ref) return `/cases/${ref}${(isMailKind(kind) && TAB[kind]) || ''}`
+  for (const [name, page] of Object.entries(ABOUT)) {
+    const id = payload[name]
+    if (isId(id)) return `${page}/${id}`
+  }
+  return '/today'
+}
