@@ -1,5 +1,6 @@
-import type { ApplicationFile } from './model'
+import { calendarDate } from '@/lib/kernel/calendar-date'
 import { textOfBirth } from '@/lib/people/rules/identity'
+import type { ApplicationFile, Member } from './model'
 
 /**
  * The answers of an application as they are sent, frozen with the case. Trafficking stays out: whoever may read the case
@@ -42,3 +43,37 @@ export function snapshotOf(file: ApplicationFile) {
     })),
   }
 }
+
+/** The answers of one sending. */
+export type SentAnswers = ReturnType<typeof snapshotOf>
+
+const PRECISIONS = { 10: 'day', 7: 'month', 4: 'year' } as const
+
+function birthOf(text: string): Pick<Member, 'birthDate' | 'birthPrecision'> {
+  const precision = Object.entries(PRECISIONS).find(([length]) => Number(length) === text.length)?.[1]
+  return precision
+    ? { birthDate: calendarDate(`${text}-01-01`.slice(0, 10)), birthPrecision: precision }
+    : { birthDate: null, birthPrecision: null }
+}
+
+/** The file as it read when these answers were sent. What a sending does not freeze is as it is now. */
+export function fileAsSent(file: ApplicationFile, sent: SentAnswers): ApplicationFile {
+  return {
+    ...file,
+    ...sent,
+    members: sent.members.map(({ birth, ...answers }): Member => {
+      const now = file.members.find(({ personId }) => personId === answers.personId)
+      return { ...(now ?? UNKNOWN_MEMBER), ...answers, ...birthOf(birth) }
+    }),
+  }
+}
+
+/** What is not known any more of somebody who was taken out of the file. */
+const UNKNOWN_MEMBER = {
+  hasAgedOut: false,
+  withdrawnOn: null,
+  departedOn: null,
+  nativeName: null,
+  immigrationNumber: null,
+  hasRecords: false,
+} as const

@@ -170,10 +170,35 @@ export const CANCELLATION_REASONS = [
   'disappearance',
   'document_impossible',
   'duplicate',
+  'out_of_scope',
   'fraud',
   'no_contact',
   'other',
 ] as const
+
+/**
+ * Why a desk does not take an application. Reasons of the rules (R1 to R6) go the way of a refusal by the rules; the
+ * others end the file.
+ */
+export const DESK_REFUSALS = {
+  residence_right: 'not_eligible',
+  naturalised_belgian: 'not_eligible',
+  eu15_national: 'not_eligible',
+  five_year_rule: 'not_eligible',
+  closed_centre: 'not_eligible',
+  dublin_transfer: 'not_eligible',
+  duplicate: 'cancelled',
+  out_of_scope: 'cancelled',
+  fraud: 'cancelled',
+  other: 'cancelled',
+} as const satisfies Partial<
+  Record<
+    (typeof NOT_ELIGIBLE_REASONS)[number] | (typeof CANCELLATION_REASONS)[number],
+    'not_eligible' | 'cancelled'
+  >
+>
+export type DeskRefusal = keyof typeof DESK_REFUSALS
+export const DESK_REFUSAL_REASONS = Object.keys(DESK_REFUSALS) as [DeskRefusal, ...DeskRefusal[]]
 
 export const HOLD_REASONS = [
   'suspension',

@@ -1,5 +1,5 @@
 import { getISODay } from 'date-fns'
-import { addDays, calendarDate, type CalendarDate } from './calendar-date'
+import { addDays, calendarDate, daysBetween, type CalendarDate } from './calendar-date'
 
 const SATURDAY = 6
 
@@ -35,4 +35,10 @@ export function isPublicHoliday(day: CalendarDate): boolean {
 /** Monday to Friday, public holidays apart. */
 export function isWorkingDay(day: CalendarDate): boolean {
   return weekdayOf(day) < SATURDAY && !isPublicHoliday(day)
+}
+
+/** Working days after `earlier`, up to and including `later`: what was sent on a Friday is one working day old on Monday. */
+export function workingDaysBetween(earlier: CalendarDate, later: CalendarDate): number {
+  const days = Math.max(0, daysBetween(earlier, later))
+  return Array.from({ length: days }, (_, place) => addDays(earlier, place + 1)).filter(isWorkingDay).length
 }

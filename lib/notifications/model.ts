@@ -3,6 +3,8 @@ import type { Role } from '@/lib/access/model'
 /** The messages people get, each with its words in the catalogue under `mail.kinds`. */
 export const MAIL_KINDS = [
   'application_submitted',
+  'application_refused',
+  'application_escalated',
   'more_asked',
   'case_picked_up',
   'decision_made',

@@ -120,3 +120,28 @@ export async function screenPeople(
     returns: known,
   }
 }
+
+/** What a list tells of each person: possibly known already, and the last earlier departure that is certain. */
+export type KnownMarks = {
+  readonly alike: ReadonlySet<string>
+  readonly returnedOn: ReadonlyMap<string, CalendarDate>
+}
+
+/**
+ * The same looked up for a list that a desk works through: marks only, no names. For those who read the files of every
+ * sender anyway; a partner asks person by person, and is counted.
+ */
+export async function marksOfPeople(
+  context: Pick<Context, 'tx'>,
+  personIds: readonly string[],
+): Promise<KnownMarks> {
+  if (personIds.length === 0) return { alike: new Set(), returnedOn: new Map() }
+  const { tx } = context
+  const pairs = await likelyPairs(context, await comparedEntries(tx, personIds))
+  const returns = await earlierReturns(tx, personIds, null)
+  return {
+    alike: new Set(pairs.map(({ personId }) => personId)),
+    // The latest comes first and stays: later entries of a map would overwrite it.
+    returnedOn: new Map([...returns].reverse().map(({ askedId, on }) => [askedId, on])),
+  }
+}

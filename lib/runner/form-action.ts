@@ -21,8 +21,11 @@ import { signInPath } from './sign-in-path'
 import { labelKeyOf, staleFields } from './stale-fields'
 
 type Options<Data> = {
-  /** Where to go when it is done; without it the page shows its new state in place. */
-  readonly onSuccess?: (data: Data) => string
+  /**
+   * Where to go when it is done; without it the page shows its new state in place. A form may carry `view`, the state of
+   * the list it stands in: it is no input of the command and comes from the browser, so read it as such.
+   */
+  readonly onSuccess?: (data: Data, view: string) => string
   /** Names of the fields in the messages, for the panel that shows two versions: `<labels>.<field>`. */
   readonly labels?: string
   /** Controls whose content is never sent back into a page: passwords. */
@@ -44,6 +47,8 @@ export function formAction<Schema extends z.ZodType, Data, Event extends string>
   const action: FormAction = async (_previous, form) => {
     // Every form carries a key; only a command that asks for it gets to see it.
     if (!command.idempotent) form.delete('idempotencyKey')
+    const view = form.get('view')
+    form.delete('view')
     const values = withoutSecrets(formValues(form), options.secrets)
     let target: string | undefined
     try {
@@ -58,7 +63,7 @@ export function formAction<Schema extends z.ZodType, Data, Event extends string>
       if (ran.kind === 'signed_out' && !sent.has('next-action')) return redirect(signInPath(sent))
       if (ran.kind !== 'done') return await stateOf(ran, values, options.labels)
       await options.remember?.(ran.data)
-      target = options.onSuccess?.(ran.data)
+      target = options.onSuccess?.(ran.data, typeof view === 'string' ? view : '')
     } catch (error) {
       unstable_rethrow(error)
       const reference = randomUUID().slice(0, 8)

@@ -3,6 +3,7 @@ export type ShellCounts = {
   readonly today: number
   readonly cases?: number
   readonly applications?: number
+  readonly desk?: number
   readonly enquiries?: number
   readonly departures?: number
   readonly followUps?: number

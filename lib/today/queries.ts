@@ -48,6 +48,7 @@ export const shell = defineQuery({
       today: await dueCount(tx, actor, today),
       ...(may(actor, 'case:list') && { cases: sum(open) }),
       ...(may(actor, 'application:list') && { applications: sum(applications) }),
+      ...(may(actor, 'desk_queue:list') && { desk: sum(['submitted']) }),
       ...(may(actor, 'enquiry:list') && {
         enquiries: await enquiriesWaitingAt(tx, actor.organisationId),
       }),
@@ -62,6 +63,7 @@ export const shell = defineQuery({
       permissions: {
         cases: may(actor, 'case:list'),
         applications: may(actor, 'application:list'),
+        desk: may(actor, 'desk_queue:list'),
         enquiries: may(actor, 'enquiry:list'),
         departures: may(actor, 'travel:list'),
         followUps: may(actor, 'follow_up:list'),

@@ -2,12 +2,14 @@ import 'server-only'
 import { answerQuestions, applicationFile, askQuestion, keepSnapshot } from '@/lib/applications/records'
 import { snapshotOf } from '@/lib/applications/snapshot'
 import { ASK_FOR_MORE_REASONS } from '@/lib/cases/model'
-import { recordAssignment, type CaseHead } from '@/lib/cases/records'
+import { caseByRef, recordAssignment, type CaseHead } from '@/lib/cases/records'
+import { counsellorAt } from '@/lib/cases/records/assignment'
 import { counsellorsOf } from '@/lib/directory/records'
 import * as fields from '@/lib/kernel/fields'
 import { toDatabaseDate } from '@/lib/kernel/calendar-date'
+import { refuse } from '@/lib/kernel/refusal'
 import { defineCommand } from '@/lib/runner/command'
-import type { OutboxEntry } from '@/lib/runner/outcome'
+import { notFound, refused, type OutboxEntry } from '@/lib/runner/outcome'
 import { moveInput } from '../input'
 import { moveCase } from '../move'
 
@@ -86,22 +88,33 @@ export const askForMore = defineCommand({
   },
 })
 
-/** T5: a counsellor takes the file, and it is theirs from now on. */
+/** T5: a counsellor takes the file, or gives it to a colleague of the desk, whose it is from now on. */
 export const pickUp = defineCommand({
   name: 'case.pick_up',
   permission: 'case:pick_up',
-  input: moveInput,
+  input: moveInput.extend({ counsellorId: fields.id.optional() }),
   events: ['case.picked_up'],
-  run(context) {
+  async run(context) {
     const { tx, actor, now, input } = context
+    const { counsellorId = actor.id, ...asked } = input
+    if (counsellorId !== actor.id) {
+      const head = await caseByRef(tx, asked.ref)
+      if (!head) return notFound
+      if (!(await counsellorAt(tx, counsellorId, head.deskOrganisationId))) {
+        return refused([refuse('not_of_this_desk')])
+      }
+    }
     return moveCase(
       context,
-      { ...input, action: 'pick_up' },
+      { ...asked, action: 'pick_up' },
       {
-        change: () => ({ counsellorId: actor.id }),
+        change: () => ({ counsellorId }),
         after: (head) =>
-          recordAssignment(tx, { caseId: head.id, userId: actor.id, assignedById: actor.id, now }),
-        messages: toldToSender('case_picked_up', actor.id),
+          recordAssignment(tx, { caseId: head.id, userId: counsellorId, assignedById: actor.id, now }),
+        messages: async (head) => [
+          ...(await toldToSender('case_picked_up', actor.id)(head)),
+          ...(counsellorId === actor.id ? [] : [message(head, 'case_assigned', counsellorId)]),
+        ],
       },
     )
   },

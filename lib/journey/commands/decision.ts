@@ -79,7 +79,7 @@ function toldToSender(actorId: string) {
 }
 
 /** Moves a case out of the review: the evaluation of this moment is stored first, then the rules are asked about it. */
-async function decideReview(
+export async function decideReview(
   context: Context,
   asked: MoveAsked,
   changeFor: (decision: { outcome: EligibilityOutcome; tracks: string[] }) => CaseChange,

@@ -63,7 +63,7 @@ export async function passLeadFrom(
  * The return stops for some members or for all: their seats are free again, what was to be paid to them is not, and
  * what they confirmed is forgotten. Nothing is held against them.
  */
-async function stopTheReturn(
+export async function stopTheReturn(
   context: Context,
   asked: Omit<MoveAsked, 'action'> & {
     readonly action: Extract<Action, 'withdraw' | 'cancel'>

@@ -64,6 +64,8 @@ const ORACLE: Record<Permission, string> = {
   'application:list': 'PCSV',
   'editing:hold': 'PCSV',
   'editing:release': 'V',
+  'application:refuse': 'CV',
+  'desk_queue:list': 'CV',
   'person:edit': 'PCSV',
   'person:compare': 'PCSV',
   'person:merge': 'CV',

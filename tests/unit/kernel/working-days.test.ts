@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDate } from '@/lib/kernel/calendar-date'
-import { easterOf, isPublicHoliday, isWorkingDay, weekdayOf } from '@/lib/kernel/working-days'
+import { easterOf, isPublicHoliday, isWorkingDay, weekdayOf, workingDaysBetween } from '@/lib/kernel/working-days'
 
 describe('working days in Belgium', () => {
   it.each([
@@ -41,4 +41,14 @@ describe('working days in Belgium', () => {
     expect(weekdayOf(calendarDate(day))).toBe(weekday)
     expect(isWorkingDay(calendarDate(day))).toBe(isWork)
   })
+})
+
+it.each([
+  ['2026-11-20', '2026-11-23', 1, 'Friday to Monday'],
+  ['2026-11-20', '2026-11-22', 0, 'Friday to Sunday'],
+  ['2026-11-09', '2026-11-13', 3, 'a week with a holiday'],
+  ['2026-11-20', '2026-11-20', 0, 'the same day'],
+  ['2026-11-20', '2026-11-10', 0, 'backwards'],
+])('from %s to %s there are %i working days: %s', (from, to, days) => {
+  expect(workingDaysBetween(calendarDate(from), calendarDate(to))).toBe(days)
 })

@@ -23,6 +23,7 @@ import search from './search.json'
 import api from './api.json'
 import enquiries from './enquiries.json'
 import editing from './editing.json'
+import desk from './desk.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsPeople from './refusals/people.json'
@@ -66,6 +67,7 @@ export const messages = {
   api,
   enquiries,
   editing,
+  desk,
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,
