@@ -108,3 +108,13 @@ export async function counsellorsOf(tx: Tx, deskOrganisationId: string): Promise
   })
   return found.map(({ id }) => id)
 }
+
+/** Everybody who watches over the programme. */
+export async function supervisors(tx: Tx): Promise<string[]> {
+  const found = await tx.appUser.findMany({
+    where: { role: 'supervisor', active: true },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  return found.map(({ id }) => id)
+}

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { saveReturn } from '@/lib/applications/commands'
+import { saveReturn } from '@/lib/applications/commands/return'
 import { askForMore, pickUp, submitApplication } from '@/lib/journey/commands/application'
 import { refuseApplication } from '@/lib/journey/commands/desk'
 import { caseOverview } from '@/lib/journey/queries/overview'
@@ -116,8 +116,13 @@ describe('the queue of a desk', () => {
     const gone = await arrangeReview(people, { ref: 'AVR-2023-82002', stage: 'preparation' })
     await asOwner(`update household_member set departed_on = '2023-05-01' where case_id = $1`, [gone.id])
     await asOwner('update person set merged_into_id = $2 where id = $1', [gone.personId, made.personId])
-    const { opened } = await queueOf(people.counsellor, { open: made.ref })
-    expect(opened).toMatchObject({ ref: made.ref, hasRecentReturn: true, mayBeKnown: true })
+    const twin = await arrangeReview(people, { ref: 'AVR-2026-82003', stage: 'submitted' })
+    await asOwner(`update person set immigration_number = '7123456' where id = any ($1::uuid[])`, [
+      [made.personId, twin.personId],
+    ])
+    const seen = async (ref: string) => (await queueOf(people.counsellor, { open: ref })).opened
+    expect(await seen(made.ref)).toMatchObject({ ref: made.ref, hasRecentReturn: true, mayBeKnown: true })
+    expect(await seen(twin.ref)).toMatchObject({ ref: twin.ref, hasRecentReturn: false, mayBeKnown: true })
   })
 
   it('is that of the own desk, of every desk for a supervisor, and of nobody else', async () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDate } from '@/lib/kernel/calendar-date'
-import { easterOf, isPublicHoliday, isWorkingDay, weekdayOf, workingDaysBetween } from '@/lib/kernel/working-days'
+import {
+  easterOf,
+  isPublicHoliday,
+  isWorkingDay,
+  weekdayOf,
+  workingDaysBetween,
+} from '@/lib/kernel/working-days'
 
 describe('working days in Belgium', () => {
   it.each([
