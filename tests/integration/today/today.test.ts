@@ -135,12 +135,18 @@ describe('the work of today', () => {
 
 describe('the frame', () => {
   const counts: [PersonaName, object][] = [
-    ['counsellor', { enquiries: 0, today: 3, cases: 8, applications: 3, desk: 1, departures: 0, followUps: 1 }],
+    [
+      'counsellor',
+      { enquiries: 0, today: 3, cases: 8, applications: 3, desk: 1, departures: 0, followUps: 1 },
+    ],
     ['partner', { enquiries: 0, today: 1, cases: 9, applications: 4 }],
     ['travel', { today: 0, cases: 3, departures: 0, payments: 0 }],
     ['field', { today: 1, cases: 1, followUps: 1 }],
     ['finance', { today: 0, cases: 10, payments: 0 }],
-    ['supervisor', { enquiries: 0, today: 0, cases: 11, applications: 5, desk: 1, departures: 0, followUps: 2 }],
+    [
+      'supervisor',
+      { enquiries: 0, today: 0, cases: 11, applications: 5, desk: 1, departures: 0, followUps: 2 },
+    ],
     ['auditor', { today: 0, cases: 2 }],
     ['specialist', { enquiries: 0, today: 0 }],
     ['referrer', { enquiries: 0, today: 0 }],

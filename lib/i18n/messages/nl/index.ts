@@ -2,6 +2,7 @@ import common from './common.json'
 import errors from './errors.json'
 import shell from './shell.json'
 import signin from './signin.json'
+import desk from './desk.json'
 import cases from './cases.json'
 import events from './events.json'
 import mail from './mail.json'
@@ -23,7 +24,6 @@ import search from './search.json'
 import api from './api.json'
 import enquiries from './enquiries.json'
 import editing from './editing.json'
-import desk from './desk.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsPeople from './refusals/people.json'
@@ -46,6 +46,7 @@ export const messages = {
   errors,
   shell,
   signin,
+  desk,
   cases,
   events,
   mail,
@@ -67,7 +68,6 @@ export const messages = {
   api,
   enquiries,
   editing,
-  desk,
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,
