@@ -48,6 +48,8 @@ export type MailMode = (typeof MAIL_MODES)[number]
 export const TERMS: Readonly<
   Partial<Record<MailKind, { readonly keeps?: 'always' | 'kept'; readonly usual?: MailMode }>>
 > = {
+  application_escalated: { keeps: 'kept', usual: 'immediate' },
+  application_refused: { keeps: 'kept', usual: 'immediate' },
   boarding_refused: { keeps: 'always', usual: 'immediate' },
   case_withdrawn: { keeps: 'always', usual: 'immediate' },
   no_show: { keeps: 'always', usual: 'immediate' },
@@ -62,6 +64,8 @@ export const TERMS: Readonly<
 
 /** Who is ever told of a kind; kinds that are not named here may reach everybody. */
 export const TOLD_TO: Readonly<Partial<Record<MailKind, readonly Role[]>>> = {
+  application_escalated: ['supervisor'],
+  application_refused: ['partner', 'counsellor', 'specialist', 'supervisor'],
   application_submitted: ['counsellor'],
   boarding_refused: ['partner', 'counsellor', 'specialist', 'supervisor'],
   booking_released: ['partner', 'counsellor', 'specialist', 'supervisor'],
