@@ -20,6 +20,7 @@ const FLOORS = [
     'followup',
   ],
   ['journey'],
+  ['partners'],
   ['search', 'today'],
 ]
 

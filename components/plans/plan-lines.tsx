@@ -7,8 +7,6 @@ export type PlanLineRow = {
   isHidden: boolean
   category: string
   supplier: string
-  /** Each funding line that pays, with its part where there are several. */
-  paidFrom: readonly string[]
   quantity: string
   unit: string
   total: string
@@ -16,7 +14,7 @@ export type PlanLineRow = {
 }
 
 export type PlanColumns = Record<
-  'what' | 'category' | 'supplier' | 'paidFrom' | 'quantity' | 'unit' | 'total' | 'month',
+  'what' | 'category' | 'supplier' | 'quantity' | 'unit' | 'total' | 'month',
   string
 >
 
@@ -41,13 +39,12 @@ export function PlanLines({
       caption={caption}
       columns={[
         { key: 'what', label: columns.what },
-        { key: 'category', label: columns.category, width: 116 },
-        { key: 'supplier', label: columns.supplier, width: 116 },
-        { key: 'paidFrom', label: columns.paidFrom, width: 124 },
+        { key: 'category', label: columns.category, width: 140 },
+        { key: 'supplier', label: columns.supplier, width: 140 },
         { key: 'quantity', label: columns.quantity, width: 56, numeric: true },
-        { key: 'unit', label: columns.unit, width: 84, numeric: true },
-        { key: 'total', label: columns.total, width: 84, numeric: true },
-        { key: 'month', label: columns.month, width: 68, numeric: true },
+        { key: 'unit', label: columns.unit, width: 92, numeric: true },
+        { key: 'total', label: columns.total, width: 96, numeric: true },
+        { key: 'month', label: columns.month, width: 74, numeric: true },
       ]}
     >
       <tbody>
@@ -58,13 +55,6 @@ export function PlanLines({
             </th>
             <td data-label={columns.category}>{row.category}</td>
             <td data-label={columns.supplier}>{row.supplier || '–'}</td>
-            <td data-label={columns.paidFrom}>
-              {row.paidFrom.map((part) => (
-                <span key={part} className="block">
-                  {part}
-                </span>
-              ))}
-            </td>
             <td data-label={columns.quantity} className="num">
               {row.quantity}
             </td>
@@ -80,7 +70,7 @@ export function PlanLines({
           </tr>
         ))}
         <tr className="sum">
-          <th scope="row" colSpan={6}>
+          <th scope="row" colSpan={5}>
             {total.label}
           </th>
           <td className="num" data-label={total.label}>

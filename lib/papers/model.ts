@@ -1,13 +1,4 @@
-/** Languages in which papers for people are written: those of the public information, of which four are those of the interface. */
-export const PAPER_LANGUAGES = ['en', 'fr', 'nl', 'de', 'es', 'pt', 'ar', 'ru', 'fa'] as const
-export type PaperLanguage = (typeof PAPER_LANGUAGES)[number]
-
-export const asPaperLanguage = (code: string | null | undefined): PaperLanguage | null =>
-  PAPER_LANGUAGES.find((language) => language === code) ?? null
-
-/** Which way a language is written. */
-export const directionOf = (language: PaperLanguage): 'ltr' | 'rtl' =>
-  language === 'ar' || language === 'fa' ? 'rtl' : 'ltr'
+import type { Locale } from '@/lib/access/model'
 
 /** A part of a paper, in reading order; screen readers meet the parts as they are named here. */
 export type PaperBlock =
@@ -29,7 +20,7 @@ export type PaperBlock =
 /** A paper for the hands of a person: finished words in one language. The same paper gives the same bytes for ever. */
 export type Paper = {
   readonly title: string
-  readonly language: PaperLanguage
+  readonly language: Locale
   /** The instant of what the paper states, not of its printing. */
   readonly statedAt: Date
   /** Above the title: who writes. */

@@ -247,7 +247,7 @@ export async function paymentTotals(tx: Tx): Promise<readonly PaymentTotal[]> {
 
 /** The stored answer of an approval of one's own; null when there is none. */
 export async function storedAnswer(tx: Tx, key: string, command: string): Promise<unknown> {
-  const found = await tx.idempotencyKey.findUnique({ where: { key } })
+  const found = await tx.idempotencyKey.findFirst({ where: { key } })
   return found?.command === command ? found.answer : null
 }
 

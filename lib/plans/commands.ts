@@ -1,14 +1,12 @@
 import 'server-only'
 import { caseForUpdate, saveCase, touchCase, type CaseHead } from '@/lib/cases/records'
 import { euros } from '@/lib/kernel/money'
-import { refuse } from '@/lib/kernel/refusal'
 import { programmeRules } from '@/lib/programme/records'
 import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
-import { done, invalid, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
+import { done, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
 import { contentHash } from './content-hash'
 import { storedTexts } from './field-texts'
-import { orderOf } from './rules/funding'
 import {
   approvePlanInput,
   draftPlanInput,
@@ -18,7 +16,6 @@ import {
   submitPlanInput,
 } from './input'
 import {
-  commit,
   decidersToTell,
   insertPlan,
   planFile,
@@ -32,7 +29,6 @@ import {
   type StoredPlan,
 } from './records'
 import {
-  commitmentsOf,
   decideApproval,
   decideDraft,
   decideReturn,
@@ -40,10 +36,9 @@ import {
   decideSignature,
   decideSubmission,
   type PlanFacts,
-} from './rules/plan'
+} from './rules'
 import { factsOf } from './standing'
-import { totalOf } from './rules/totals'
-import { writtenLines } from './written-lines'
+import { totalOf } from './totals'
 
 type Loaded = {
   readonly head: CaseHead
@@ -94,14 +89,10 @@ export const draftPlan = defineCommand({
     if (versionOf(plan) !== input.version) {
       return stale(versionOf(plan), plan ? storedTexts(plan, input, actor.locale) : {})
     }
-    const funding = facts.decision?.funding ?? []
-    const lines = writtenLines(input, funding, plan?.lines ?? [])
-    if (!lines.ok) return invalid(lines.error)
     const content = {
       goal: input.goal,
       office: input.office,
-      lines: lines.value,
-      fundingOrder: orderOf(funding, input.fundingOrder),
+      lines: input.lines.filter((line) => line !== null),
     }
     const draft = { content, authorId: actor.id, ceiling: facts.decision?.ceiling ?? euros(0) }
     if (plan) written(await replacePlan(tx, plan, draft))
@@ -198,8 +189,6 @@ export const approvePlan = defineCommand({
     const { total } = decision.value
     const ceiling = facts.decision?.ceiling ?? euros(0)
     const hash = contentHash(plan)
-    const full = await commit(tx, head.id, commitmentsOf(plan, facts.decision?.funding ?? []))
-    if (full.length > 0) return refused(full.map((code) => refuse('funding_ceiling_reached', { code })))
     written(await setApproved(tx, plan, { approverId: actor.id, ceiling, contentHash: hash, at: now }))
     written(await saveCase(tx, head, { reintegrationOffice: plan.office }, now))
     return done(

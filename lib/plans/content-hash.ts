@@ -2,15 +2,12 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { PlanContent } from './model'
 
-/**
- * SHA-256 of what is approved and signed, as hexadecimal text: goal, office, every line in its order and who pays it.
- * A plan approved before its lines named their funding keeps the seal it was given.
- */
+/** SHA-256 of what is approved and signed, as hexadecimal text: goal, office and every line in its order. */
 export function contentHash({ goal, office, lines }: PlanContent): string {
   const parts = [
     goal,
     office,
-    lines.map(({ category, description, supplier, quantity, unit, month, funding }) => [
+    lines.map(({ category, description, supplier, quantity, unit, month }) => [
       category,
       description,
       supplier,
@@ -18,7 +15,6 @@ export function contentHash({ goal, office, lines }: PlanContent): string {
       unit.cents,
       unit.currency,
       month,
-      ...(funding.length > 0 ? [funding.map(({ code, cents }) => [code, cents])] : []),
     ]),
   ]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')

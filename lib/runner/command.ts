@@ -127,8 +127,10 @@ async function runInside<Schema extends z.ZodType, Data, Event extends string>(
   const requestHash = key ? hashOf(input) : ''
   if (key) {
     // Twins of a request wait here for the first of them, so that they read its answer and not what it changed.
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
-    const answered = await tx.idempotencyKey.findUnique({ where: { key } })
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${actor.id} ${key}`}, 0))`
+    const answered = await tx.idempotencyKey.findUnique({
+      where: { actorId_key: { actorId: actor.id, key } },
+    })
     if (answered) {
       if (answered.command !== command.name || answered.requestHash !== requestHash) {
         return refused([{ code: 'idempotency_mismatch' }])

@@ -51,8 +51,13 @@ export const problemOutput = z.object({
 })
 
 /** Words of a field: by its path, the places in lists and the dots left out. */
-export const fieldKey = (operation: string, path: string) =>
+const fieldKey = (operation: string, path: string) =>
   `operations.${operation}.fields.${path.replaceAll('.', '_')}`
+
+/** The words of a field: its own, or those it shares with the same field of other calls. */
+function wordsFor(say: Say, { id }: ApiOperation, path: string): string | null {
+  return say(fieldKey(id, path)) ?? say(`sharedFields.${path.replaceAll('.', '_')}`)
+}
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io })
@@ -105,7 +110,7 @@ export function fieldsOf(
     const inside = of.items ?? of.anyOf?.find(({ properties }) => properties) ?? of
     return Object.entries(inside.properties ?? {}).flatMap(([name, field]) => {
       const at = path ? `${path}.${name}` : name
-      const words = say(fieldKey(operation.id, at))
+      const words = wordsFor(say, operation, at)
       const row = { path: at, schema: field, isRequired: inside.required?.includes(name) ?? false }
       // Fields without words of their own speak for themselves: cents and currency of an amount.
       return [...(words === null ? [] : [{ ...row, words }]), ...walk(field, at)]
@@ -121,7 +126,7 @@ export function openApiDocument(operations: readonly ApiOperation[], say: Say, o
     'application/json': { schema, ...(example !== undefined && { example }) },
   })
   const described = (operation: ApiOperation) => {
-    const wordsOf = (path: string) => say(fieldKey(operation.id, path))
+    const wordsOf = (path: string) => wordsFor(say, operation, path)
     const { id, path, body, search, answer, example } = operation
     const parameters = [
       ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
@@ -143,7 +148,7 @@ export function openApiDocument(operations: readonly ApiOperation[], say: Say, o
             {
               name: 'Idempotency-Key',
               in: 'header',
-              required: true,
+              required: false,
               description: words('idempotencyKey'),
               schema: { type: 'string', format: 'uuid' },
             },

@@ -1,5 +1,5 @@
 import 'server-only'
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { unstable_rethrow } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
@@ -10,7 +10,7 @@ import { runCommand, type Command } from './command'
 import type { Caller } from './context'
 import { problem, problemOf } from './problem'
 import { answer, type Query } from './query'
-import { paceOf } from './pace'
+import { takeTurn } from './pace'
 import { markAsRun } from './registry'
 import { readBody } from './request-body'
 import { isSameOrigin } from './same-origin'
@@ -54,11 +54,17 @@ async function callerOf(request: NextRequest): Promise<Caller | 'other_origin'> 
   return callerOfBrowser(request)
 }
 
-/** The proof somebody came with, not to be read back: what they may ask in a minute is counted by it. */
-const keyOf = (caller: NonNullable<Caller>) =>
-  createHash('sha256')
-    .update('session' in caller ? `session ${caller.session}` : `token ${caller.apiToken}`)
-    .digest('base64')
+/** Who asks, if they may now; the answer to give where they may not. */
+async function admitted(
+  request: NextRequest,
+  name: string,
+  mostPerMinute: number | undefined,
+): Promise<{ readonly caller: Caller } | Response> {
+  const caller = await callerOf(request)
+  if (caller === 'other_origin') return problem(403, 'other_origin')
+  const wait = caller && mostPerMinute !== undefined ? await takeTurn(caller, name, mostPerMinute) : 0
+  return wait > 0 ? problem(429, 'too_many_requests', { retryAfter: wait }) : { caller }
+}
 
 /** Only codes and a reference leave the server, whatever broke. */
 function guarded(route: string, handle: RouteHandler): RouteHandler {
@@ -94,13 +100,11 @@ export function queryRoute<Schema extends z.ZodType, Data>(
     readonly respond?: (data: Data, asked: Asked) => Response | Promise<Response>
   } = {},
 ): RouteHandler {
-  const pace = options.mostPerMinute === undefined ? null : paceOf(options.mostPerMinute)
   return guarded(query.name, async (request, context) => {
-    const known = await callerOf(request)
-    if (known === 'other_origin') return problem(403, 'other_origin')
+    const admission = await admitted(request, query.name, options.mostPerMinute)
+    if (admission instanceof Response) return admission
+    const known = admission.caller
     const caller = known && options.isWatching && 'session' in known ? { ...known, isWatching: true } : known
-    const wait = caller && pace ? pace(keyOf(caller), performance.now()) : 0
-    if (wait > 0) return problem(429, 'too_many_requests', { retryAfter: wait })
     const asked = await askedOf(request, context, options.body)
     if (asked instanceof Response) return asked
     const sent = options.body ? asked.body : { ...asked.params, ...asked.search }
@@ -119,19 +123,22 @@ export function commandRoute<Schema extends z.ZodType, Data, Event extends strin
   command: Command<Schema, Data, Event>,
   options: {
     readonly input?: (asked: Asked) => unknown
-    readonly body?: 'json' | 'form' | 'none'
+    /** `optional_json`: a body may be left out, which is an empty object. */
+    readonly body?: 'json' | 'optional_json' | 'form' | 'none'
     readonly status?: number
+    readonly mostPerMinute?: number
     readonly respond?: (data: Data, asked: Asked) => Response | Promise<Response>
   } = {},
 ): RouteHandler {
   return guarded(command.name, async (request, context) => {
-    const caller = await callerOf(request)
-    if (caller === 'other_origin') return problem(403, 'other_origin')
+    const admission = await admitted(request, command.name, options.mostPerMinute)
+    if (admission instanceof Response) return admission
+    const { caller } = admission
     const expected = options.body ?? 'json'
     const asked = await askedOf(request, context, expected === 'none' ? undefined : expected)
     if (asked instanceof Response) return asked
     const input = options.input?.(asked) ?? {
-      ...(isObject(asked.body) ? asked.body : {}),
+      ...fieldsOf(asked.body),
       ...asked.params,
       ...(command.idempotent && { idempotencyKey: request.headers.get('idempotency-key') ?? undefined }),
     }
@@ -141,20 +148,29 @@ export function commandRoute<Schema extends z.ZodType, Data, Event extends strin
   })
 }
 
+/** The fields of a body; what is no object stays what it is, for the schema to refuse. */
+function fieldsOf(body: unknown): object {
+  return isObject(body) ? body : body === undefined ? {} : { body }
+}
+
 /** A route that asks no command and no query of its own, such as health; it still answers faults as the others do. */
 export function openRoute(name: string, handle: (request: NextRequest) => Promise<Response>): RouteHandler {
   return guarded(name, (request) => handle(request))
 }
 
+const isEmpty = (request: NextRequest) =>
+  request.body === null || request.headers.get('content-length') === '0'
+
 async function askedOf(
   request: NextRequest,
   context: { params: Promise<Params> },
-  expected: 'json' | 'form' | undefined,
+  expected: 'json' | 'optional_json' | 'form' | undefined,
 ): Promise<Asked | Response> {
   const params = await context.params
   const search = Object.fromEntries(request.nextUrl.searchParams)
   if (!expected) return { request, params, search, body: undefined }
-  const body = await readBody(request, expected)
+  if (expected === 'optional_json' && isEmpty(request)) return { request, params, search, body: {} }
+  const body = await readBody(request, expected === 'form' ? 'form' : 'json')
   switch (body.kind) {
     case 'too_large':
       return problem(413, 'too_large')

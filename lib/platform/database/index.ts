@@ -42,6 +42,11 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
+/** One statement by itself, for functions of the database that know who asks by what they are given. */
+export function statement<Row>(sql: Prisma.Sql): Promise<Row[]> {
+  return database().$queryRaw<Row[]>(sql)
+}
+
 /** A transaction of the server itself: signing in, sending mail. It sees no clearance and no organisation. */
 export async function systemTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(async (tx) => {

@@ -37,10 +37,7 @@ export async function arrangePreparation(
 }
 
 type LineSent = Partial<
-  Record<
-    'category' | 'description' | 'supplier' | 'quantity' | 'unit' | 'month' | 'key' | 'paidFrom' | 'parts',
-    unknown
-  >
+  Record<'category' | 'description' | 'supplier' | 'quantity' | 'unit' | 'month', unknown>
 >
 export type PlanSent = Omit<Partial<DraftPlanInput>, 'lines'> & { readonly lines?: readonly LineSent[] }
 

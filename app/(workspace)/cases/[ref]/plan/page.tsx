@@ -9,13 +9,12 @@ import { formatAmount, formatDate, formatMoney } from '@/lib/i18n/format'
 import { lineTexts } from '@/lib/plans/field-texts'
 import { MAX_LINES, OFFICES, PLAN_CATEGORIES } from '@/lib/plans/model'
 import { planOfCase, type PlanView } from '@/lib/plans/queries'
-import { lineTotal } from '@/lib/plans/rules/totals'
+import { lineTotal } from '@/lib/plans/totals'
 import { ask } from '@/lib/runner/page'
 import { NextAct, SendPlan } from './plan-acts'
 import { draftPlanAction } from './plan.action'
 import {
-  fundLabels,
-  fundWords,
+  fundsOf,
   PlanBudget,
   PlanCheckList,
   planColumns,
@@ -99,11 +98,10 @@ async function Reading({ view, plan }: { view: PlanView; plan: NonNullable<PlanV
 }
 
 async function Editing({ view }: { view: PlanView }) {
-  const [t, columns, labels, funding, locale] = await Promise.all([
+  const [t, columns, funds, locale] = await Promise.all([
     getTranslations('plans'),
     planColumns(),
-    fundLabels(view),
-    fundWords(),
+    fundsOf(view),
     getLocale(),
   ])
   const { plan, totals } = view
@@ -130,9 +128,7 @@ async function Editing({ view }: { view: PlanView }) {
         }))}
         ceilingCents={totals.ceiling.cents}
         plannedCents={totals.planned.cents}
-        funding={view.funding}
-        fundLabels={labels}
-        places={view.funding.map((_, place) => t('funding.place', { n: place + 1 }))}
+        funds={funds}
         maxLines={MAX_LINES}
         words={{
           goal: t('fields.goal'),
@@ -147,15 +143,6 @@ async function Editing({ view }: { view: PlanView }) {
           saved: t('saved'),
           unsaved: t('unsaved'),
           columns,
-          funding: {
-            ...funding,
-            inOrder: t('funding.inOrder'),
-            split: t('funding.split'),
-            parts: t('funding.parts'),
-            part: t('funding.part', { fund: '{fund}' }),
-            order: t('funding.order'),
-            orderHint: t('funding.orderHint'),
-          },
           budget: {
             title: t('budget.title'),
             meta: t('budget.inKind'),

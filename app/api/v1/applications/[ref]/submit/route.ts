@@ -1,0 +1,3 @@
+import { submitApplicationOperation } from './operation'
+
+export const POST = submitApplicationOperation.handle

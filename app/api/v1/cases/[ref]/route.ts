@@ -1,0 +1,3 @@
+import { readCaseOperation } from './operation'
+
+export const GET = readCaseOperation.handle

@@ -1,0 +1,3 @@
+import { withdrawCaseOperation } from './operation'
+
+export const POST = withdrawCaseOperation.handle

@@ -1,0 +1,3 @@
+import { listCasesOperation } from './operation'
+
+export const GET = listCasesOperation.handle

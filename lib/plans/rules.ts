@@ -1,0 +1,223 @@
+import type { Stage } from '@/lib/cases/model'
+import { businessDayOf, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { euros, type Money } from '@/lib/kernel/money'
+import { refuse, refusalsOf, type Refusal } from '@/lib/kernel/refusal'
+import { err, ok, type Result } from '@/lib/kernel/result'
+import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
+import { HEALTH_CATEGORIES, type Plan, type PlanLine } from './model'
+import { totalOf } from './totals'
+
+export type PlanRefusalCode =
+  | 'wrong_stage'
+  | 'evaluation_missing'
+  | 'evaluation_stale'
+  | 'no_budget_due'
+  | 'plan_missing'
+  | 'plan_waits'
+  | 'plan_frozen'
+  | 'plan_not_submitted'
+  | 'plan_without_lines'
+  | 'own_plan'
+  | 'plan_over_ceiling'
+  | 'plan_not_approved_yet'
+  | 'plan_content_changed'
+  | 'plan_already_signed'
+  | 'plan_signed_in_future'
+  | 'plan_signed_before_approval'
+  | 'nobody_departed_yet'
+  | 'plan_already_settled'
+  | 'plan_settled_in_future'
+  | 'plan_settled_before_departure'
+  | 'plan_settled_too_late'
+  | 'plan_spent_above_total'
+export type PlanRefusal = Refusal<PlanRefusalCode>
+export type Decided = Result<{ readonly total: Money }, readonly PlanRefusal[]>
+
+/** What the latest confirmed decision says about support after the return. */
+export type DecisionStanding = {
+  /** The same rules give another result with what the file says today. */
+  readonly isStale: boolean
+  readonly isBudgetDue: boolean
+  /** Total of the reintegration lines whose amounts are known. */
+  readonly ceiling: Money
+}
+
+/** What the rules look at beside the plan itself. */
+export type PlanFacts = {
+  readonly stage: Stage
+  readonly today: CalendarDate
+  /** Null while nobody has confirmed an evaluation. */
+  readonly decision: DecisionStanding | null
+  /** First and last departure of the household; null before anybody left. */
+  readonly firstDepartureOn: CalendarDate | null
+  readonly lastDepartureOn: CalendarDate | null
+}
+
+/** Stages in which a plan is written and approved. A suspension holds the journey, not the preparation. */
+export const PLANNING_STAGES: readonly Stage[] = ['eligible', 'preparation', 'on_hold']
+const SIGNING_STAGES: readonly Stage[] = [...PLANNING_STAGES, 'ready', 'booked', 'no_show']
+const SETTLING_STAGES: readonly Stage[] = ['arrived', 'reintegration']
+
+/**
+ * The ceiling a plan is held against: that of the latest decision while it is written, and afterwards the one it was
+ * approved under.
+ */
+export function ceilingOf(
+  plan: Pick<Plan, 'status' | 'ceiling'> | null,
+  facts: Pick<PlanFacts, 'decision'>,
+): Money {
+  if (plan?.status === 'approved') return plan.ceiling
+  return facts.decision?.ceiling ?? plan?.ceiling ?? euros(0)
+}
+
+/** Whether support in kind is due at all, and the case stands where it is planned. */
+function refusalsOfPlanning({ stage, decision }: PlanFacts): PlanRefusal[] {
+  return refusalsOf<PlanRefusalCode>([
+    !PLANNING_STAGES.includes(stage) && refuse('wrong_stage', { stage }),
+    !decision && refuse('evaluation_missing'),
+    decision && !decision.isBudgetDue && refuse('no_budget_due'),
+  ])
+}
+
+const outcomeOf = (refusals: readonly PlanRefusal[], plan: Pick<Plan, 'lines'> | null): Decided =>
+  refusals.length > 0 ? err(refusals) : ok({ total: totalOf(plan?.lines ?? []) })
+
+/** A plan may be written until it is sent, and above its ceiling: the approval is where that is weighed. */
+export function decideDraft(plan: Pick<Plan, 'status' | 'lines'> | null, facts: PlanFacts): Decided {
+  return outcomeOf(
+    refusalsOf<PlanRefusalCode>([
+      plan?.status === 'approved' && refuse('plan_frozen'),
+      plan?.status === 'submitted' && refuse('plan_waits'),
+      ...refusalsOfPlanning(facts),
+    ]),
+    plan,
+  )
+}
+
+export function decideSubmission(plan: Pick<Plan, 'status' | 'lines'> | null, facts: PlanFacts): Decided {
+  return outcomeOf(
+    refusalsOf<PlanRefusalCode>([
+      !plan && refuse('plan_missing'),
+      plan?.status === 'approved' && refuse('plan_frozen'),
+      plan?.status === 'submitted' && refuse('plan_waits'),
+      plan?.lines.length === 0 && refuse('plan_without_lines'),
+      ...refusalsOfPlanning(facts),
+      facts.decision?.isStale && refuse('evaluation_stale'),
+    ]),
+    plan,
+  )
+}
+
+/**
+ * P22: a second person approves a plan within its ceiling, a supervisor one above it. Whoever wrote any part of the
+ * plan is no second person.
+ */
+export function decideApproval(
+  plan: Pick<Plan, 'status' | 'lines' | 'authorId'> | null,
+  facts: PlanFacts & {
+    readonly approverId: string
+    readonly mayExceedCeiling: boolean
+    /** Everybody who ever saved or sent this plan. */
+    readonly writerIds: readonly string[]
+  },
+): Decided {
+  const { approverId, decision } = facts
+  const above = plan && decision ? totalOf(plan.lines).cents - decision.ceiling.cents : 0
+  return outcomeOf(
+    refusalsOf<PlanRefusalCode>([
+      !plan && refuse('plan_missing'),
+      plan && plan.status !== 'submitted' && refuse('plan_not_submitted', { status: plan.status }),
+      plan && [plan.authorId, ...facts.writerIds].includes(approverId) && refuse('own_plan'),
+      plan?.lines.length === 0 && refuse('plan_without_lines'),
+      above > 0 && !facts.mayExceedCeiling && refuse('plan_over_ceiling', { cents: above }),
+      ...refusalsOfPlanning(facts),
+      decision?.isStale && refuse('evaluation_stale'),
+    ]),
+    plan,
+  )
+}
+
+/** A plan that waits goes back with words: by whoever decides, or by its author who found a mistake. */
+export function decideReturn(plan: Pick<Plan, 'status' | 'lines'> | null, facts: PlanFacts): Decided {
+  return outcomeOf(
+    refusalsOf<PlanRefusalCode>([
+      !plan && refuse('plan_missing'),
+      plan && plan.status !== 'submitted' && refuse('plan_not_submitted', { status: plan.status }),
+      !PLANNING_STAGES.includes(facts.stage) && refuse('wrong_stage', { stage: facts.stage }),
+    ]),
+    plan,
+  )
+}
+
+type SignedPlan = Pick<Plan, 'status' | 'lines' | 'approvedAt' | 'signedOn' | 'contentHash'>
+
+/** T9: the person signs what was approved, before anybody leaves. Without a day only what does not depend on it. */
+export function decideSignature(
+  plan: SignedPlan | null,
+  facts: PlanFacts & {
+    /** SHA-256 of the plan as it stands. */
+    readonly currentHash: string | null
+    readonly signedOn?: CalendarDate
+  },
+): Decided {
+  const { signedOn, today } = facts
+  const approvedOn = plan?.approvedAt ? businessDayOf(plan.approvedAt) : null
+  return outcomeOf(
+    refusalsOf<PlanRefusalCode>([
+      !plan && refuse('plan_missing'),
+      plan && plan.status !== 'approved' && refuse('plan_not_approved_yet', { status: plan.status }),
+      plan?.status === 'approved' && plan.contentHash !== facts.currentHash && refuse('plan_content_changed'),
+      plan?.signedOn && refuse('plan_already_signed', { signedOn: plan.signedOn }),
+      (!SIGNING_STAGES.includes(facts.stage) || facts.firstDepartureOn !== null) &&
+        refuse('wrong_stage', { stage: facts.stage }),
+      signedOn && signedOn > today && refuse('plan_signed_in_future'),
+      signedOn &&
+        approvedOn &&
+        signedOn < approvedOn &&
+        refuse('plan_signed_before_approval', { approvedOn }),
+    ]),
+    plan,
+  )
+}
+
+type SettledPlan = Pick<Plan, 'status' | 'lines' | 'settledOn'>
+
+/** P7: what was spent is settled once, within the twelve months from the last departure, up to what was approved. */
+export function decideSettlement(
+  plan: SettledPlan | null,
+  facts: PlanFacts,
+  settlement?: { readonly spent: Money; readonly settledOn: CalendarDate },
+): Decided {
+  const departedOn = facts.lastDepartureOn
+  const endsOn = departedOn && budgetEndsOn(departedOn)
+  const total = totalOf(plan?.lines ?? [])
+  const settledOn = settlement?.settledOn
+  return outcomeOf(
+    refusalsOf<PlanRefusalCode>([
+      !plan && refuse('plan_missing'),
+      plan && plan.status !== 'approved' && refuse('plan_not_approved_yet', { status: plan.status }),
+      plan?.settledOn && refuse('plan_already_settled', { settledOn: plan.settledOn }),
+      !departedOn && refuse('nobody_departed_yet'),
+      departedOn && !SETTLING_STAGES.includes(facts.stage) && refuse('wrong_stage', { stage: facts.stage }),
+      settledOn && settledOn > facts.today && refuse('plan_settled_in_future'),
+      settledOn &&
+        departedOn &&
+        settledOn < departedOn &&
+        refuse('plan_settled_before_departure', { departedOn }),
+      settledOn && endsOn && settledOn > endsOn && refuse('plan_settled_too_late', { endsOn }),
+      settlement &&
+        settlement.spent.cents > total.cents &&
+        refuse('plan_spent_above_total', { cents: total.cents }),
+    ]),
+    plan,
+  )
+}
+
+/** What kind of thing is paid, without the words that tell about somebody's health. */
+export function withoutHealth<Line extends Pick<PlanLine, 'category'>>(
+  lines: readonly Line[],
+): readonly (Line | (Line & { readonly description: ''; readonly supplier: null }))[] {
+  return lines.map((line) =>
+    HEALTH_CATEGORIES.includes(line.category) ? { ...line, description: '' as const, supplier: null } : line,
+  )
+}
