@@ -1,11 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { absentColleagues } from '@/lib/directory/records/absences'
 import { refuse } from '@/lib/kernel/refusal'
 import { defineCommand } from '@/lib/runner/command'
-import { done, notFound, refused, stale } from '@/lib/runner/outcome'
+import { done, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
 import { assignmentInput, noteInput, reminderChange, reminderInput } from './input'
-import { caseByRef, caseForUpdate, recordAssignment, saveCase, touchCase } from './records'
-import { counsellorAt, moveTaskTo } from './records/assignment'
+import { caseByRef, caseForUpdate, recordAssignment, saveCase, touchCase, type CaseHead } from './records'
+import { counsellorAt, isClosedTo, moveTaskTo } from './records/assignment'
 import { addNoteTo } from './records/notes'
 import { addReminderTo, closeReminderOf } from './records/reminders'
 import { deskOfRole } from './rules/list'
@@ -53,16 +54,18 @@ export const addReminder = defineCommand({
   },
 })
 
-/** Done: the reminder leaves the list of whoever set it. */
+/** Done: the reminder leaves the list of whoever set it; a deputy may say so too. */
 export const closeReminder = defineCommand({
   name: 'reminder.close',
   permission: 'reminder:close',
   input: reminderChange,
   events: ['reminder.closed'],
-  async run({ tx, actor, now, input }) {
+  async run({ tx, actor, today, now, input }) {
     const file = await caseByRef(tx, input.ref)
     if (!file) return notFound
-    const isClosed = await closeReminderOf(tx, { id: input.id, caseId: file.id, userId: actor.id, now })
+    const absentIds = (await absentColleagues(tx, actor.id, today)).map(({ id }) => id)
+    const { id } = input
+    const isClosed = await closeReminderOf(tx, { id, caseId: file.id, userId: actor.id, absentIds, now })
     if (!isClosed) return notFound
     return done({ ref: file.ref }, [{ type: 'reminder.closed', caseId: file.id, subjectId: input.id }])
   },
@@ -81,22 +84,25 @@ export const changeAssignment = defineCommand({
     if (head.counsellorId === input.counsellorId) return refused([refuse('already_assigned')])
     const counsellor = await counsellorAt(tx, input.counsellorId, head.deskOrganisationId)
     if (!counsellor) return refused([refuse('not_of_this_desk')])
+    if (await isClosedTo(tx, head.id, counsellor.id)) return refused([refuse('not_cleared_for_file')])
     if (!(await saveCase(tx, head, { counsellorId: counsellor.id }, now))) return stale(head.version)
     await recordAssignment(tx, { caseId: head.id, userId: counsellor.id, assignedById: actor.id, now })
     await moveTaskTo(tx, head.id, counsellor.id)
     return done(
-      { ref: head.ref },
+      { ref: head.ref, formerId: head.counsellorId },
       [{ type: 'assignment.changed', caseId: head.id, subjectId: counsellor.id }],
-      counsellor.id === actor.id
-        ? []
-        : [
-            {
-              kind: 'case_assigned',
-              recipientId: counsellor.id,
-              caseId: head.id,
-              payload: { ref: head.ref },
-            },
-          ],
+      toldOfAssignment(head, counsellor.id, actor.id),
     )
   },
 })
+
+/** Whoever has the case now and whoever had it are told, unless they did it themselves. */
+function toldOfAssignment(head: CaseHead, counsellorId: string, actorId: string): OutboxEntry[] {
+  const about = { caseId: head.id, payload: { ref: head.ref } }
+  return [
+    ...(counsellorId === actorId ? [] : [{ kind: 'case_assigned', recipientId: counsellorId, ...about }]),
+    ...(head.counsellorId === null || head.counsellorId === actorId
+      ? []
+      : [{ kind: 'case_passed_on', recipientId: head.counsellorId, ...about }]),
+  ]
+}

@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { knowsPassword, setPassword } from '@/lib/access/own-password'
 import { hashPassword } from '@/lib/access/password'
 import { passwordProblem } from '@/lib/access/password-rules'
@@ -6,9 +7,17 @@ import { closeSessionsOf, openSession } from '@/lib/access/sessions'
 import { refuse } from '@/lib/kernel/refusal'
 import { defineCommand } from '@/lib/runner/command'
 import { done, invalid, notFound, refused, stale } from '@/lib/runner/outcome'
-import { localeChange, passwordChange, roleChange, userChange } from './input'
+import { absenceChange, absenceInput, localeChange, passwordChange, roleChange, userChange } from './input'
 import { ownProfile, saveLocale, saveUser, userById } from './records'
-import { refusalsToChangeRole, refusalsToDisable, refusalsToEnable } from './rules'
+import { colleaguesOf, endAbsence, insertAbsence, lockOwnAccount, openAbsences } from './records/absences'
+import {
+  mayStandInFor,
+  problemsOfAbsence,
+  refusalsOfAbsence,
+  refusalsToChangeRole,
+  refusalsToDisable,
+  refusalsToEnable,
+} from './rules'
 
 /** Shuts an account: its sessions end with it, and its API tokens open nothing. */
 export const disableUser = defineCommand({
@@ -107,5 +116,52 @@ export const changePassword = defineCommand({
     await closeSessionsOf(tx, actor.id)
     const token = await openSession(tx, actor.id)
     return done({ token }, [{ type: 'profile.password_changed', subjectId: actor.id }])
+  },
+})
+
+/** Somebody will be away: a deputy sees and does what waits for them meanwhile, and then no longer. */
+export const enterAbsence = defineCommand({
+  name: 'absence.enter',
+  permission: 'profile:edit',
+  input: absenceInput,
+  events: ['absence.entered'],
+  async run({ tx, actor, today, now, input }) {
+    const problems = problemsOfAbsence(input, today)
+    const deputy = (await colleaguesOf(tx, actor)).find(({ id }) => id === input.deputyId)
+    if (!deputy || !mayStandInFor(deputy, actor)) problems.push({ path: 'deputyId', code: 'choose_one' })
+    if (problems.length > 0) return invalid(problems)
+    await lockOwnAccount(tx, actor.id)
+    const refusals = refusalsOfAbsence(input, await openAbsences(tx, actor.id, today))
+    if (refusals.length > 0) return refused(refusals)
+    const id = randomUUID()
+    await insertAbsence(tx, { ...input, id, userId: actor.id, now })
+    return done(
+      { id },
+      [
+        {
+          type: 'absence.entered',
+          subjectId: actor.id,
+          details: { from: input.fromOn, until: input.untilOn },
+        },
+      ],
+      [{ kind: 'deputy_named', recipientId: input.deputyId, payload: { for: actor.id } }],
+    )
+  },
+})
+
+/** Back early, or not away after all. */
+export const cancelAbsence = defineCommand({
+  name: 'absence.end',
+  permission: 'profile:edit',
+  input: absenceChange,
+  events: ['absence.ended'],
+  async run({ tx, actor, today, input }) {
+    const absence = (await openAbsences(tx, actor.id, today)).find(({ id }) => id === input.id)
+    if (!absence || !(await endAbsence(tx, { id: absence.id, userId: actor.id, today }))) return notFound
+    return done(
+      { id: absence.id },
+      [{ type: 'absence.ended', subjectId: actor.id, details: { on: today } }],
+      [{ kind: 'deputy_released', recipientId: absence.deputyId, payload: { for: actor.id } }],
+    )
   },
 })

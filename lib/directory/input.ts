@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOCALES, ROLES } from '@/lib/access/model'
-import { choice, id, optionalChoice, optionalText, version } from '@/lib/kernel/fields'
+import { choice, date, id, optionalChoice, optionalText, version } from '@/lib/kernel/fields'
 
 const optionalId = z.preprocess((value) => (value === '' ? undefined : value), id.optional())
 
@@ -38,3 +38,10 @@ export const passwordChange = z.strictObject({
   password: z.string().min(1, 'required').max(LONGEST),
   repeated: z.string().min(1, 'required').max(LONGEST),
 })
+
+export const absenceInput = z.strictObject({ fromOn: date(), untilOn: date(), deputyId: choiceOfPerson() })
+export const absenceChange = z.strictObject({ id })
+
+function choiceOfPerson() {
+  return z.preprocess((value) => (value === '' ? undefined : value), z.uuid('choose_one'))
+}

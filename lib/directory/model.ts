@@ -1,4 +1,5 @@
 import type { Locale, Role } from '@/lib/access/model'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
 
 /** Somebody with an account, as an administrator sees them. */
 export type UserDetail = {
@@ -19,3 +20,18 @@ export type OwnProfile = Pick<UserDetail, 'name' | 'email' | 'role' | 'organisat
 
 /** How many people one page of the list shows. */
 export const PEOPLE_PER_PAGE = 50
+
+/** Somebody is away from one day to another, both included; the deputy sees and does what waits for them. */
+export type Absence = {
+  readonly id: string
+  readonly deputyId: string
+  readonly deputy: string
+  readonly fromOn: CalendarDate
+  readonly untilOn: CalendarDate
+}
+
+/** Somebody whose work waits for the deputy today. */
+export type StandsInFor = { readonly id: string; readonly name: string; readonly untilOn: CalendarDate }
+
+/** Days; longer than this somebody does not come back to the same files: they are given to others. */
+export const LONGEST_ABSENCE = 366

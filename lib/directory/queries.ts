@@ -4,7 +4,8 @@ import { defineQuery } from '@/lib/runner/query'
 import { userInput, userListInput } from './input'
 import { PEOPLE_PER_PAGE } from './model'
 import { organisations, ownProfile, userById, usersAfter } from './records'
-import { refusalsToChangeRole, refusalsToDisable, refusalsToEnable } from './rules'
+import { absentColleagues, colleaguesOf, openAbsences } from './records/absences'
+import { mayStandInFor, refusalsToChangeRole, refusalsToDisable, refusalsToEnable } from './rules'
 
 /** When one's session ends, by the clock of the database. Asking counts as being there. */
 export const ownSession = defineQuery({
@@ -57,6 +58,23 @@ export const userDetail = defineQuery({
         enable: refusalsToEnable(user),
         changeRole: refusalsToChangeRole(user, null, actor.id),
       },
+    }
+  },
+})
+
+/** One's own absences to come, who could stand in, and for whom one stands in oneself. */
+export const absences = defineQuery({
+  name: 'absence.list',
+  permission: 'profile:edit',
+  input: z.strictObject({}),
+  async run({ tx, actor, today }) {
+    return {
+      today,
+      absences: await openAbsences(tx, actor.id, today),
+      deputies: (await colleaguesOf(tx, actor))
+        .filter((colleague) => mayStandInFor(colleague, actor))
+        .map(({ id, name }) => ({ id, name })),
+      standsInFor: await absentColleagues(tx, actor.id, today),
     }
   },
 })

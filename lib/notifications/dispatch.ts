@@ -1,9 +1,11 @@
 import 'server-only'
+import { clock } from '@/lib/platform/clock'
 import { logFault, logWarning } from '@/lib/platform/log'
 import { canSendMail, sendMail } from '@/lib/platform/mail'
 import { SUMMARY } from './model'
 import {
   claimMessage,
+  copyToDeputy,
   dropMail,
   holdForSummary,
   partsOf,
@@ -11,7 +13,7 @@ import {
   settleMessage,
   type Claimed,
 } from './records'
-import { modeOf } from './rules'
+import { isUrgent, modeOf } from './rules'
 import { mailWords, summaryWords } from './words'
 
 /** How many messages one round takes, so that a round ends. */
@@ -31,6 +33,7 @@ async function wordsOf({ id, kind, payload, locale }: Claimed) {
 }
 
 async function deliver(message: Claimed): Promise<void> {
+  if (isUrgent(message.kind)) await copyToDeputy(message, clock().today())
   if (!message.active) return dropMail(message, 'recipient_disabled')
   if (!message.mayKnow) return dropMail(message, 'not_cleared')
   switch (modeOf(message.kind, message.wished)) {

@@ -18,6 +18,9 @@ export const MAIL_KINDS = [
   'case_withdrawn',
   'grant_to_approve',
   'case_assigned',
+  'case_passed_on',
+  'deputy_named',
+  'deputy_released',
   'case_departed',
   'departure_corrected',
   'case_arrived',
@@ -59,6 +62,7 @@ export const TERMS: Readonly<
   enquiry_handed_over: { keeps: 'kept', usual: 'immediate' },
   exception_requested: { keeps: 'kept' },
   grant_to_approve: { keeps: 'kept' },
+  deputy_named: { keeps: 'kept', usual: 'immediate' },
   more_asked: { keeps: 'kept', usual: 'immediate' },
 }
 
@@ -70,6 +74,7 @@ export const TOLD_TO: Readonly<Partial<Record<MailKind, readonly Role[]>>> = {
   boarding_refused: ['partner', 'counsellor', 'specialist', 'supervisor'],
   booking_released: ['partner', 'counsellor', 'specialist', 'supervisor'],
   case_assigned: ['counsellor'],
+  case_passed_on: ['counsellor', 'supervisor'],
   case_picked_up: ['partner', 'counsellor', 'specialist'],
   decision_made: ['partner', 'counsellor', 'specialist', 'supervisor'],
   enquiry_handed_over: ['counsellor'],

@@ -1,5 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { deputyOf } from '@/lib/directory/records/absences'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
 import {
   MAIL_PER_PAGE,
@@ -88,6 +90,22 @@ export async function holdForSummary(message: Claimed): Promise<void> {
     (tx) => tx.$executeRaw`
     update outbox_message set waits_for_summary = true, attempts = 0 where id = ${message.id}::uuid`,
   )
+}
+
+/**
+ * Writes a message again for whoever stands in for its recipient. Once, however often it is asked, and a copy is not
+ * copied on.
+ */
+export async function copyToDeputy(message: Claimed, today: CalendarDate): Promise<void> {
+  await systemTransaction(async (tx) => {
+    const deputyId = await deputyOf(tx, message.recipientId, today)
+    if (!deputyId) return
+    await tx.$executeRaw`
+      insert into outbox_message (kind, recipient_id, case_id, payload, copy_of_id)
+      select kind, ${deputyId}::uuid, case_id, payload || jsonb_build_object('for', recipient_id), id
+      from outbox_message where id = ${message.id}::uuid and copy_of_id is null
+      on conflict (copy_of_id) do nothing`
+  })
 }
 
 /** What was read in the application need not be mailed any more. */
@@ -189,6 +207,8 @@ export type MessageLine = {
   readonly isRead: boolean
   /** The name of the file, for a reader who may see it now. */
   readonly name: string | null
+  /** The colleague in whose place, or about whom, it is told. */
+  readonly colleague: string | null
 }
 
 /** How many messages somebody has not read, up to a limit; exactly those that the list shows. */
@@ -209,8 +229,8 @@ export function messagesBefore(
     : Prisma.empty
   const unread = view === 'unread' ? Prisma.sql`and m.read_at is null` : Prisma.empty
   return tx.$queryRaw<MessageLine[]>`
-    select m.id::text as id, m.kind, m.payload, m.created_at as "createdAt", m.read_at is not null as "isRead", c.beneficiary_name as name
-    from outbox_message m left join case_file c on c.id = m.case_id
+    select m.id::text as id, m.kind, m.payload, m.created_at as "createdAt", m.read_at is not null as "isRead", c.beneficiary_name as name, u.display_name as colleague
+    from outbox_message m left join case_file c on c.id = m.case_id left join app_user u on u.id::text = m.payload ->> 'for'
     where m.recipient_id = ${userId}::uuid and m.kind <> ${SUMMARY} ${unread} ${older}
     order by m.created_at desc, m.id desc limit ${MESSAGES_PER_PAGE + 1}`
 }

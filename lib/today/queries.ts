@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
 import type { Stage } from '@/lib/cases/model'
 import { APPLICATION_STAGES, OPEN_STAGES } from '@/lib/cases/rules/list'
+import type { StandsInFor } from '@/lib/directory/model'
+import { absentColleagues } from '@/lib/directory/records/absences'
 import { enquiriesWaitingAt } from '@/lib/enquiries/records'
 import { unreadCount } from '@/lib/notifications/records'
 import { defineQuery } from '@/lib/runner/query'
@@ -17,6 +19,7 @@ import {
   othersTasks,
   ownTasks,
   plansToApprove,
+  tasksOfAbsent,
   type ExceptionToDecide,
   type PlanToApprove,
   type TaskRow,
@@ -45,7 +48,12 @@ export const shell = defineQuery({
         ? 'approved'
         : null
     const counts: ShellCounts = {
-      today: await dueCount(tx, actor, today),
+      today: await dueCount(
+        tx,
+        actor,
+        today,
+        (await absentColleagues(tx, actor.id, today)).map(({ id }) => id),
+      ),
       ...(may(actor, 'case:list') && { cases: sum(open) }),
       ...(may(actor, 'application:list') && { applications: sum(applications) }),
       ...(may(actor, 'desk_queue:list') && { desk: sum(['submitted']) }),
@@ -93,6 +101,8 @@ const LATE_DAYS = 7
 export type TodayView = {
   readonly today: CalendarDate
   readonly groups: Readonly<Record<TaskGroup, readonly TaskRow[]>>
+  /** People the reader stands in for today, with what waits for them. */
+  readonly absent: readonly (StandsInFor & { readonly tasks: readonly TaskRow[] })[]
   /** Applications of the desk that nobody has picked up. */
   readonly unassigned: readonly TaskRow[]
   readonly others: readonly TaskRow[]
@@ -116,6 +126,16 @@ export const todayOf = defineQuery({
     const isForTheDesk = (task: TaskRow) => actor.role === 'counsellor' && task.isUnassigned
     const own = tasks.filter((task) => !isForTheDesk(task))
     const inGroup = (group: TaskGroup) => own.filter((task) => groupOf(task.dueOn, today) === group)
+    const away = await absentColleagues(tx, actor.id, today)
+    const theirs =
+      away.length > 0
+        ? await tasksOfAbsent(
+            tx,
+            actor,
+            away.map(({ id }) => id),
+            OTHERS_LIMIT,
+          )
+        : []
     const kind = may(actor, 'payment:approve') ? 'approve' : may(actor, 'payment:pay') ? 'pay' : null
     return {
       today,
@@ -125,6 +145,10 @@ export const todayOf = defineQuery({
         week: inGroup('week'),
         later: inGroup('later'),
       },
+      absent: away.map((person) => ({
+        ...person,
+        tasks: theirs.filter((task) => task.userId === person.id),
+      })),
       unassigned: tasks.filter(isForTheDesk).slice(0, SIDE_LIMIT),
       others: await othersTasks(tx, actor, OTHERS_LIMIT),
       late:

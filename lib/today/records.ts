@@ -64,10 +64,16 @@ function ownMove(actor: Actor): Prisma.Sql {
     : Prisma.sql`false`
 }
 
-/** How much is due today or before: one's own tasks, and the files whose move is one's role's. */
-export async function dueCount(tx: Tx, actor: Actor, today: CalendarDate): Promise<number> {
+/** How much is due today or before: one's own tasks, those of people one stands in for, and the files whose move is one's role's. */
+export async function dueCount(
+  tx: Tx,
+  actor: Actor,
+  today: CalendarDate,
+  absentIds: readonly string[] = [],
+): Promise<number> {
+  const ownAndAbsent = [actor.id, ...absentIds]
   const [row] = await tx.$queryRaw<{ count: number }[]>`
-    select (select count(*) from (select from task t where t.closed_at is null and t.user_id = ${actor.id}::uuid
+    select (select count(*) from (select from task t where t.closed_at is null and t.user_id = any (${ownAndAbsent}::uuid[])
         and t.due_on <= ${today}::date limit ${COUNT_LIMIT}) own)::int
       + (select count(*) from (select from case_file c where c.due_on <= ${today}::date and ${ownMove(actor)} limit ${COUNT_LIMIT}) ofrole)::int as count`
   return row?.count ?? 0
@@ -96,6 +102,8 @@ export type TaskRow = {
   readonly openedOn: CalendarDate
   readonly waitingOn: WaitingOn
   readonly isUnassigned: boolean
+  /** Whose task it is by name; null for a task of a whole desk. */
+  readonly userId: string | null
   readonly ref: string
   readonly name: string
   readonly memberCount: number
@@ -112,7 +120,7 @@ async function openTasks(tx: Tx, { where, scope, limit }: TaskSelection): Promis
     (Omit<TaskRow, 'dueOn' | 'openedOn'> & { dueOn: string | null; openedOn: string })[]
   >`
     select t.id::text as id, t.step, t.title, t.due_on::text as "dueOn", (t.opened_at at time zone 'Europe/Brussels')::date::text as "openedOn",
-      t.waiting_on::text as "waitingOn", t.user_id is null as "isUnassigned", c.ref, c.beneficiary_name as name, c.member_count as "memberCount",
+      t.waiting_on::text as "waitingOn", t.user_id is null as "isUnassigned", t.user_id::text as "userId", c.ref, c.beneficiary_name as name, c.member_count as "memberCount",
       c.destination::text as destination, c.stage::text as stage, o.name as sender
     from task t join case_file c on c.id = t.case_id join organisation o on o.id = c.referring_organisation_id
     where t.closed_at is null and ${where} and ${scope} order by t.due_on nulls last, t.id limit ${limit}`
@@ -126,6 +134,20 @@ async function openTasks(tx: Tx, { where, scope, limit }: TaskSelection): Promis
 /** What is the actor's own move. */
 export function ownTasks(tx: Tx, actor: Actor, limit: number): Promise<TaskRow[]> {
   return openTasks(tx, { where: tasksFor(actor), scope: scopeFor(actor), limit })
+}
+
+/** What waits for people the actor stands in for, as far as the actor may see the files. */
+export function tasksOfAbsent(
+  tx: Tx,
+  actor: Actor,
+  absentIds: readonly string[],
+  limit: number,
+): Promise<TaskRow[]> {
+  return openTasks(tx, {
+    where: Prisma.sql`t.user_id = any (${[...absentIds]}::uuid[])`,
+    scope: scopeFor(actor),
+    limit,
+  })
 }
 
 /** Steps of the actor's own files that are somebody else's move. */

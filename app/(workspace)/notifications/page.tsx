@@ -100,6 +100,7 @@ export default async function NotificationsPage({ searchParams }: Props) {
                       )}
                     </ActionForm>
                     <small className="sub">
+                      {message.colleague && `${t('colleague', { name: message.colleague })} · `}
                       {mail(`${isMailKind(message.kind) ? message.kind : 'other'}.body`)}
                     </small>
                   </td>

@@ -27,6 +27,7 @@ export default async function ProfilePage({ searchParams }: Props) {
   const own = await ask(profile, {})
   const [t, fields] = [await getTranslations('admin.profile'), await getTranslations('admin.passwordFields')]
   const [role, mail] = [await getTranslations('common.roles'), await getTranslations('notifications.mail')]
+  const away = await getTranslations('notifications.absence')
   return (
     <Page reading>
       <PageHeader title={t('title')} meta={own.organisation} />
@@ -64,6 +65,13 @@ export default async function ProfilePage({ searchParams }: Props) {
           <p className="mb-2">{mail('cardText')}</p>
           <LinkButton href="/profile/mail" icon="mail">
             {mail('cardLink')}
+          </LinkButton>
+        </Card>
+        <Card labelledBy="absence">
+          <CardHeader id="absence" title={away('title')} />
+          <p className="mb-2">{away('cardText')}</p>
+          <LinkButton href="/profile/absence" icon="calendar">
+            {away('cardLink')}
           </LinkButton>
         </Card>
         <Card labelledBy="keyboard">

@@ -117,6 +117,7 @@ export default async function TodayPage() {
   const isEmpty =
     TASK_GROUPS.every((name) => view.groups[name].length === 0) &&
     view.others.length === 0 &&
+    view.absent.length === 0 &&
     view.late.length === 0
 
   const hasSide =
@@ -144,6 +145,18 @@ export default async function TodayPage() {
           }}
         >
           {TASK_GROUPS.map((name) => group(name, view.groups[name]))}
+          {view.absent.map(({ id, name, untilOn, tasks }) => (
+            <tbody key={id}>
+              <GroupRow
+                colSpan={5}
+                label={t('grouped', {
+                  label: t('forAbsent', { name, date: formatDate(untilOn, locale) }),
+                  count: tasks.length,
+                })}
+              />
+              {tasks.map((task) => row(task))}
+            </tbody>
+          ))}
           {group('late', view.late)}
           {group('others', view.others)}
         </TaskTable>

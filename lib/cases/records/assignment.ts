@@ -17,3 +17,10 @@ export async function moveTaskTo(tx: Tx, caseId: string, userId: string): Promis
     data: { userId },
   })
 }
+
+/** True when a closed file would go to somebody without the clearance for it. */
+export async function isClosedTo(tx: Tx, caseId: string, userId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ closed: boolean }[]>`
+    select c.sensitivity = 'CLOSED' and not app.sees_closed_files(${userId}::uuid) as closed from case_file c where c.id = ${caseId}::uuid`
+  return row?.closed ?? true
+}

@@ -27,10 +27,16 @@ export async function addReminderTo(
 /** Closes one's own reminder. @returns false when there is none to close */
 export async function closeReminderOf(
   tx: Tx,
-  { id, caseId, userId, now }: { id: string; caseId: string; userId: string; now: Date },
+  {
+    id,
+    caseId,
+    userId,
+    absentIds,
+    now,
+  }: { id: string; caseId: string; userId: string; absentIds: readonly string[]; now: Date },
 ): Promise<boolean> {
   const { count } = await tx.task.updateMany({
-    where: { id, caseId, userId, step: REMINDER, closedAt: null },
+    where: { id, caseId, userId: { in: [userId, ...absentIds] }, step: REMINDER, closedAt: null },
     data: { closedAt: now, closedById: userId },
   })
   return count === 1

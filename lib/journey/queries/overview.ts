@@ -14,6 +14,7 @@ import { STAGES_OF_SPLIT } from '@/lib/cases/rules/split'
 import { stepsOf } from '@/lib/cases/rules/steps'
 import { transitionOf } from '@/lib/cases/rules/transitions'
 import { visibleTracks } from '@/lib/cases/rules/visible-tracks'
+import { absentColleagues } from '@/lib/directory/records/absences'
 import { ageOn, calendarDate, daysBetween, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { defineQuery } from '@/lib/runner/query'
 import { gatherFacts } from '../facts'
@@ -114,7 +115,8 @@ export const caseOverview = defineQuery({
   permission: 'case:read',
   input: caseInput,
   async run({ tx, actor, today, now, input }): Promise<CaseOverview | null> {
-    const row = await overviewRow(tx, input.ref, actor)
+    const absentIds = (await absentColleagues(tx, actor.id, today)).map(({ id }) => id)
+    const row = await overviewRow(tx, input.ref, actor, absentIds)
     const facts = row && (await gatherFacts(tx, row.id, today, now))
     if (!row || !facts) return null
     const trail = await trailOf(tx, row.id, actor.id, leftOutFor(actor), { limit: EVENTS_SHOWN + 1 })

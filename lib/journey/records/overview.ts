@@ -84,11 +84,12 @@ export type OverviewRow = {
 /** How many notes the page of a case shows; the others stand on their own page. */
 const NOTES_SHOWN = 3
 
-/** Everything the page of a case shows of its own rows, in one statement. Null out of sight. */
+/** Everything the page of a case shows of its own rows, in one statement; reminders of absent colleagues too. Null out of sight. */
 export async function overviewRow(
   tx: Tx,
   ref: string,
   actor: Pick<Actor, 'id'>,
+  absentIds: readonly string[],
 ): Promise<OverviewRow | null> {
   const rows = await tx.$queryRaw<{ row: OverviewRow }[]>`
     select json_build_object('id', c.id, 'ref', c.ref, 'version', c.version, 'stage', c.stage, 'priorStage', c.prior_stage, 'waitingOn', c.waiting_on,
@@ -113,7 +114,7 @@ export async function overviewRow(
       'notes', (select coalesce(json_agg(x), '[]') from (select n.id, u.display_name as author, n.body, n.visibility, n.created_at as "createdAt"
         from note n left join app_user u on u.id = n.author_id where n.case_id = c.id order by n.created_at desc, n.id desc limit ${NOTES_SHOWN}) x),
       'reminders', (select coalesce(json_agg(json_build_object('id', t.id, 'title', t.title, 'dueOn', t.due_on) order by t.due_on, t.id), '[]')
-        from task t where t.case_id = c.id and t.step = 'reminder' and t.closed_at is null and t.user_id = ${actor.id}::uuid)
+        from task t where t.case_id = c.id and t.step = 'reminder' and t.closed_at is null and t.user_id = any (${[actor.id, ...absentIds]}::uuid[]))
     ) as row
     from case_file c join organisation sender on sender.id = c.referring_organisation_id join organisation desk on desk.id = c.desk_organisation_id
     where c.ref = ${ref}`
