@@ -30,6 +30,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const nav: (NavItem | false)[] = [
     { href: '/today', label: t('nav.today'), icon: 'sun', count: counts.today },
     may.cases && { href: '/cases', label: t('nav.cases'), icon: 'folder', count: counts.cases },
+    may.pipeline && { href: '/pipeline', label: t('nav.pipeline'), icon: 'monitoring' },
     may.desk && { href: '/desk', label: t('nav.desk'), icon: 'inbox', count: counts.desk },
     may.applications && {
       href: '/applications',

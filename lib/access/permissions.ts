@@ -66,6 +66,7 @@ export const PERMISSIONS = [
   'payment:approve',
   'payment:list',
   'payment:pay',
+  'pipeline:list',
   'person:compare',
   'person:edit',
   'person:merge',
@@ -178,6 +179,7 @@ const COUNSELLING = [
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   partner: [
     ...WORKS_ON_CASES,
+    'pipeline:list',
     ...ANSWERS_ENQUIRIES,
     'application:list',
     ...EDITS_ANSWERS,

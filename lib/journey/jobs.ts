@@ -2,12 +2,15 @@ import 'server-only'
 import { z } from 'zod'
 import { deskClock, ESCALATED_AFTER_DAYS } from '@/lib/applications/rules/desk-clock'
 import { defineJob } from '@/lib/jobs/job'
+import { addDays, addMonths, calendarDate } from '@/lib/kernel/calendar-date'
 import * as fields from '@/lib/kernel/fields'
 import { supervisors } from '@/lib/directory/records'
 import { defineSystemCommand } from '@/lib/runner/system-command'
 import { done, notFound, refused } from '@/lib/runner/outcome'
 import { refuse } from '@/lib/kernel/refusal'
+import { systemTransaction } from '@/lib/platform/database'
 import { markEscalated, unansweredApplications, waitingForDesk } from './records/escalation'
+import { DIGEST_COUNTS, digestReaders, hasDigest, monthOfSender } from './records/pipeline'
 
 /** Supervisors hear that a desk has left an application unanswered. It stays where it is: nothing is rejected for it. */
 export const escalateApplication = defineSystemCommand({
@@ -45,5 +48,43 @@ export const escalateUnanswered = defineJob({
       if (ran.kind === 'done') escalated += 1
     }
     return { escalated }
+  },
+})
+
+/** One mail to one partner worker about one month: counts and references, and nothing when nothing happened. */
+export const writePartnerDigest = defineSystemCommand({
+  name: 'pipeline.digest',
+  input: z.strictObject({
+    userId: fields.id,
+    organisationId: fields.id,
+    month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  }),
+  events: ['pipeline.digest_sent'],
+  async run({ tx, input }) {
+    const { userId, organisationId, month } = input
+    if (await hasDigest(tx, userId, month)) return refused([refuse('already_done')])
+    const from = calendarDate(`${month}-01`)
+    const { counts, refs } = await monthOfSender(tx, organisationId, { from, until: addMonths(from, 1) })
+    if (DIGEST_COUNTS.every((what) => counts[what] === 0)) return notFound
+    return done(
+      { month },
+      [{ type: 'pipeline.digest_sent', subjectId: userId, details: { month, files: refs.length } }],
+      [{ kind: 'partner_digest', recipientId: userId, payload: { ...counts, month, refs: refs.join(' ') } }],
+    )
+  },
+})
+
+/** On the first working day: what became of the people each partner sent, in the month before. */
+export const sendPartnerDigests = defineJob({
+  name: 'partners.digest',
+  schedule: { every: 'month', on: 'first_working_day', at: '08:00' },
+  async run({ on, run }) {
+    const month = addDays(calendarDate(`${on.slice(0, 7)}-01`), -1).slice(0, 7)
+    let mails = 0
+    for (const reader of await systemTransaction(digestReaders)) {
+      const ran = await run(writePartnerDigest, { ...reader, month })
+      if (ran.kind === 'done') mails += 1
+    }
+    return { mails }
   },
 })

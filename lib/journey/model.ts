@@ -62,3 +62,21 @@ export const FIX_PERMISSIONS: Readonly<Record<Fix, Permission>> = {
   file_report: 'follow_up:record',
   record_attempt: 'contact_attempt:record',
 }
+
+/** Where the people of a partner are, in the order in which they get there; the last two are ends of their own. */
+export const PIPELINE_STEPS = [
+  'submitted',
+  'more_asked',
+  'accepted',
+  'not_eligible',
+  'eligible',
+  'departed',
+  'returned',
+  'arrived',
+  'plan',
+  'month_3',
+  'month_6',
+  'month_12',
+  'stopped',
+] as const
+export type PipelineStep = (typeof PIPELINE_STEPS)[number]

@@ -8,6 +8,7 @@ export const MAIL_KINDS = [
   'more_asked',
   'case_picked_up',
   'decision_made',
+  'partner_digest',
   'plan_submitted',
   'plan_returned',
   'plan_approved',
@@ -63,6 +64,7 @@ export const TERMS: Readonly<
   exception_requested: { keeps: 'kept' },
   grant_to_approve: { keeps: 'kept' },
   deputy_named: { keeps: 'kept', usual: 'immediate' },
+  partner_digest: { usual: 'immediate' },
   more_asked: { keeps: 'kept', usual: 'immediate' },
 }
 
@@ -82,6 +84,7 @@ export const TOLD_TO: Readonly<Partial<Record<MailKind, readonly Role[]>>> = {
   exception_requested: ['supervisor'],
   grant_to_approve: ['finance'],
   more_asked: ['partner', 'counsellor', 'specialist', 'supervisor'],
+  partner_digest: ['partner'],
   plan_approved: ['counsellor', 'specialist', 'supervisor'],
   plan_returned: ['counsellor', 'specialist', 'supervisor'],
   plan_submitted: ['counsellor', 'supervisor'],

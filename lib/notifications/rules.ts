@@ -63,6 +63,7 @@ export const refOf = ({ ref }: Payload): string | null => (isRef(ref) ? ref : nu
 
 /** Where a message leads: the tab of the file or the row it is about, else the work of the day. */
 export function pathOf(kind: string, payload: Payload): string {
+  if (kind === 'partner_digest') return '/pipeline'
   const ref = refOf(payload)
   if (ref) return `/cases/${ref}${(isMailKind(kind) && TAB[kind]) || ''}`
   for (const [name, page] of Object.entries(ABOUT)) {
@@ -70,4 +71,20 @@ export function pathOf(kind: string, payload: Payload): string {
     if (isId(id)) return `${page}/${id}`
   }
   return '/today'
+}
+
+/** What a digest counts, in the order in which it is told. */
+const COUNTED = ['submitted', 'more_asked', 'accepted', 'decided', 'departed', 'reported', 'stopped'] as const
+
+/** The counts of a digest that are not nothing. */
+export function countsOf(payload: Payload): { what: (typeof COUNTED)[number]; count: number }[] {
+  return COUNTED.flatMap((what) => {
+    const count = payload[what]
+    return typeof count === 'number' && count > 0 ? [{ what, count }] : []
+  })
+}
+
+/** The references of a digest. */
+export function refsOf({ refs }: Payload): string[] {
+  return typeof refs === 'string' ? refs.split(' ').filter(isRef) : []
 }

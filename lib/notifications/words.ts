@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/access/model'
 import { asLocale } from '@/lib/i18n/locale'
 import { translatorIn } from '@/lib/i18n/translator'
 import { environment } from '@/lib/platform/env'
-import { isMailKind, pathOf, refOf, type Payload } from './rules'
+import { countsOf, isMailKind, pathOf, refOf, refsOf, type Payload } from './rules'
 
 type Said = { readonly kind: string; readonly payload: Payload }
 type Words = { readonly subject: string; readonly text: string }
@@ -38,6 +38,7 @@ export async function mailWords({
     text: textOf([
       t('mail.frame.greeting'),
       t(`mail.kinds.${known}.body`),
+      ...(known === 'partner_digest' ? await digestLines(payload, locale) : []),
       `${ref ? t('mail.frame.open') : t('mail.frame.openToday')}\n${APP_ORIGIN}${pathOf(kind, payload)}`,
       t('mail.frame.footer'),
     ]),
@@ -72,4 +73,12 @@ export async function summaryWords(parts: readonly Said[], localeOfReader: strin
       t('mail.frame.footer'),
     ]),
   }
+}
+
+/** What a digest says: how many of what, and which files; nothing about anybody. */
+async function digestLines(payload: Payload, locale: string): Promise<readonly string[]> {
+  const t = await translatorIn(asLocale(locale) ?? 'en')
+  const counts = countsOf(payload).map(({ what, count }) => `- ${t(`mail.digest.${what}`, { count })}`)
+  const refs = refsOf(payload)
+  return [counts.join('\n'), ...(refs.length > 0 ? [`${t('mail.digest.files')}\n${refs.join(', ')}`] : [])]
 }

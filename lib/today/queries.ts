@@ -72,6 +72,7 @@ export const shell = defineQuery({
         cases: may(actor, 'case:list'),
         applications: may(actor, 'application:list'),
         desk: may(actor, 'desk_queue:list'),
+        pipeline: may(actor, 'pipeline:list'),
         enquiries: may(actor, 'enquiry:list'),
         departures: may(actor, 'travel:list'),
         followUps: may(actor, 'follow_up:list'),

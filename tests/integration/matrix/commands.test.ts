@@ -66,6 +66,7 @@ const ORACLE: Record<Permission, string> = {
   'editing:release': 'V',
   'application:refuse': 'CV',
   'desk_queue:list': 'CV',
+  'pipeline:list': 'P',
   'person:edit': 'PCSV',
   'person:compare': 'PCSV',
   'person:merge': 'CV',
