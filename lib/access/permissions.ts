@@ -119,10 +119,7 @@ const ANSWERS_ENQUIRIES = [
 ] as const satisfies readonly Permission[]
 
 /** Changes answers, sees who else does, and reads how they changed once they were sent. */
-const EDITS_ANSWERS = [
-  'application:edit',
-  'editing:hold',
-] as const satisfies readonly Permission[]
+const EDITS_ANSWERS = ['application:edit', 'editing:hold'] as const satisfies readonly Permission[]
 
 const COUNSELLING = [
   ...WORKS_ON_CASES,

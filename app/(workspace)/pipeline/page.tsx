@@ -84,9 +84,7 @@ export default async function PipelinePage({ searchParams }: Props) {
           label={t('pipeline.title')}
           newer={after ? { href: hrefOf(view, view.step), label: t('pipeline.newer') } : undefined}
           older={
-            view.next
-              ? { href: hrefOf(view, view.step, view.next), label: t('pipeline.older') }
-              : undefined
+            view.next ? { href: hrefOf(view, view.step, view.next), label: t('pipeline.older') } : undefined
           }
         />
       )}

@@ -52,7 +52,9 @@ export const pipelineOfCase = defineQuery({
     const found = await pipelineCase(tx, actor, today, input.ref)
     if (!found) return null
     // Health belongs to those who treat: a partner knows that there is a plan, not that it pays for a treatment.
-    const categories = found.categories.filter((category) => !HEALTH_CATEGORIES.some((one) => one === category))
+    const categories = found.categories.filter(
+      (category) => !HEALTH_CATEGORIES.some((one) => one === category),
+    )
     if (found.tellsOutcome) return { ...found, categories }
     const hasReturned = found.step === 'returned'
     return {
@@ -68,4 +70,3 @@ export const pipelineOfCase = defineQuery({
 })
 
 const AFTER_RETURN: readonly string[] = ['arrived', 'reintegration', 'closed']
-

@@ -77,7 +77,11 @@ export async function pipelineRows(
   tx: Tx,
   actor: Actor,
   today: CalendarDate,
-  asked: { readonly step?: PipelineStep | undefined; readonly mine: boolean; readonly after?: string | undefined },
+  asked: {
+    readonly step?: PipelineStep | undefined
+    readonly mine: boolean
+    readonly after?: string | undefined
+  },
 ): Promise<{ rows: PipelineRow[]; next: string | null }> {
   const found = await tx.$queryRaw<(PipelineRow & { id: string })[]>`
     select * from (select ${COLUMNS(today)} from case_file c where ${ofSender(actor)}
@@ -121,7 +125,11 @@ export type PipelineCase = PipelineRow & {
   readonly asked: readonly { readonly on: CalendarDate; readonly message: string }[]
   readonly office: string | null
   readonly categories: readonly string[]
-  readonly followUps: readonly { readonly kind: string; readonly status: string; readonly on: CalendarDate | null }[]
+  readonly followUps: readonly {
+    readonly kind: string
+    readonly status: string
+    readonly on: CalendarDate | null
+  }[]
 }
 
 /** One file a partner sent, with everything its timeline may tell. */
@@ -190,10 +198,17 @@ export async function monthOfSender(
         and f.kind in ('MONTH_3', 'MONTH_6', 'MONTH_12') and ${tellsSender(until)}),
     told as (select distinct ref, what from happened where what is not null)
     select (select json_build_object(${Prisma.join(
-      DIGEST_COUNTS.map((what) => Prisma.sql`${what}::text, (select count(*)::int from told where what = ${what})`),
+      DIGEST_COUNTS.map(
+        (what) => Prisma.sql`${what}::text, (select count(*)::int from told where what = ${what})`,
+      ),
     )})) as counts,
       (select coalesce(array_agg(r.ref order by r.ref), '{}') from (select distinct ref from told order by ref limit ${MOST_REFS}) r) as refs`
-  return row ?? { counts: { submitted: 0, more_asked: 0, accepted: 0, decided: 0, departed: 0, reported: 0, stopped: 0 }, refs: [] }
+  return (
+    row ?? {
+      counts: { submitted: 0, more_asked: 0, accepted: 0, decided: 0, departed: 0, reported: 0, stopped: 0 },
+      refs: [],
+    }
+  )
 }
 
 export type DigestReader = { readonly userId: string; readonly organisationId: string }

