@@ -13,6 +13,7 @@ const FLOORS = [
     'counselling',
     'safeguards',
     'enquiries',
+    'accommodation',
     'applications',
     'plans',
     'travel',

@@ -51,6 +51,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       icon: 'monitoring',
       count: counts.followUps,
     },
+    may.accommodation && { href: '/accommodation', label: t('nav.accommodation'), icon: 'house' },
     may.payments && { href: '/payments', label: t('nav.payments'), icon: 'cash', count: counts.payments },
     may.programme && { href: '/programme', label: t('nav.programme'), icon: 'settings' },
     may.whatIf && { href: '/eligibility/what-if', label: t('nav.whatIf'), icon: 'scale' },

@@ -30,6 +30,8 @@ export const MAIL_KINDS = [
   'enquiry_handed_over',
   'exception_requested',
   'exception_decided',
+  'stay_requested',
+  'stay_decided',
   'rule_change_submitted',
   'rule_change_returned',
   'rule_change_approved',

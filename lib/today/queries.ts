@@ -75,6 +75,7 @@ export const shell = defineQuery({
         pipeline: may(actor, 'pipeline:list'),
         enquiries: may(actor, 'enquiry:list'),
         departures: may(actor, 'travel:list'),
+        accommodation: may(actor, 'accommodation:list'),
         followUps: may(actor, 'follow_up:list'),
         payments: may(actor, 'payment:list'),
         // Referrers hold no files: for them the question is the work.

@@ -8,6 +8,7 @@ import { declareSuspension } from '@/lib/travel/commands/suspensions'
 import { chanceOf, type Chance } from './chance'
 import { ROUTES } from './countries'
 import { diaryAround, MILESTONES, workingDay, type Diary, type Milestone } from './diary'
+import { arrangePlaces } from './accommodation'
 import { answerEnquiries } from './enquiries'
 import { familyName, givenNames, type DemoCountry } from './names'
 import { enrolPeople, signEverybodyOut, type People } from './people'
@@ -253,6 +254,7 @@ export async function loadDemo(password: string, clock: Clock): Promise<boolean>
   await tellAll(people, today)
   await proposeHigherGrants(people, today)
   await answerEnquiries(people, today)
+  await arrangePlaces(people, today)
   await settleMessages()
   await signEverybodyOut(people)
   await systemTransaction((tx) =>

@@ -195,6 +195,7 @@ export const travelTab = defineQuery({
       mayRecordTrackItems: isOpen && may(actor, 'track_item:record'),
       mayReleaseSeats: head.stage === 'ready' && may(actor, 'case:release_booking'),
       readsAmounts: may(actor, 'payment:list'),
+      mayAskForPlace: isOpen && may(actor, 'accommodation:request'),
     }
   },
 })

@@ -33,7 +33,7 @@ const SEGMENTS: Readonly<Record<CaseTab, string>> = {
 /** Pages that stand beside the tab they belong to. */
 const BESIDE: Partial<Record<CaseTab, readonly string[]>> = {
   application: ['/submit-application', '/ask-for-more'],
-  travel: ['/book-travel', '/record-departure'],
+  travel: ['/book-travel', '/record-departure', '/accommodation'],
   followUp: ['/confirm-arrival', '/start-reintegration'],
 }
 

@@ -24,6 +24,7 @@ import search from './search.json'
 import api from './api.json'
 import enquiries from './enquiries.json'
 import editing from './editing.json'
+import accommodation from './accommodation.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsPeople from './refusals/people.json'
@@ -36,6 +37,7 @@ import refusalsProgramme from './refusals/programme.json'
 import refusalsTravel from './refusals/travel.json'
 import refusalsPayments from './refusals/payments.json'
 import refusalsFollowup from './refusals/followup.json'
+import refusalsAccommodation from './refusals/accommodation.json'
 import refusalsEnquiries from './refusals/enquiries.json'
 import refusalsAccess from './refusals/access.json'
 import refusalsEditing from './refusals/editing.json'
@@ -68,6 +70,7 @@ export const messages = {
   api,
   enquiries,
   editing,
+  accommodation,
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,
@@ -83,6 +86,7 @@ export const messages = {
     ...refusalsFollowup,
     ...refusalsAccess,
     ...refusalsEditing,
+    ...refusalsAccommodation,
     ...refusalsEnquiries,
   },
 }

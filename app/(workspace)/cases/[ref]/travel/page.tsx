@@ -44,10 +44,11 @@ export default async function TravelPage({ params }: Props) {
   const { ref } = await params
   const tab = await ask(travelTab, { ref })
   const { data, viewer } = await caseOfRequest(ref)
-  const [t, cases, suspensions, locale] = [
+  const [t, cases, suspensions, accommodation, locale] = [
     await getTranslations('travel.tab'),
     await getTranslations('cases'),
     await getTranslations('travel.suspensions'),
+    await getTranslations('accommodation'),
     await getLocale(),
   ]
   const gate = GATED.includes(tab.stage) ? data.gate : null
@@ -110,6 +111,15 @@ export default async function TravelPage({ params }: Props) {
         ))
       )}
       <Travellers tab={tab} />
+      {tab.mayAskForPlace && (
+        <Card labelledBy="accommodation">
+          <CardHeader id="accommodation" title={accommodation('title')} />
+          <p className="mb-3 text-ink-2">{accommodation('lead')}</p>
+          <LinkButton href={`/cases/${ref}/accommodation`} icon="house">
+            {accommodation('open')}
+          </LinkButton>
+        </Card>
+      )}
       {hasItems && <Requirements tab={tab} />}
       {tab.earlierBookings.length > 0 && <EarlierBookings bookings={tab.earlierBookings} />}
     </Columns>
