@@ -37,6 +37,7 @@ export default async function AccommodationPage({ params }: Props) {
         <h2 className="page-subtitle">{t('title')}</h2>
         <p className="text-ink-2">{t('lead')}</p>
       </div>
+      {view.isOpen && <Prospects view={view} />}
       {view.stays.map((stay) => (
         <StayCard key={stay.id} view={view} stay={stay} />
       ))}
@@ -45,7 +46,6 @@ export default async function AccommodationPage({ params }: Props) {
           <EmptyState title={t('case.none')}>{t('case.notNow')}</EmptyState>
         </Card>
       )}
-      {view.isOpen && <Prospects view={view} />}
       {mayAsk && <AskCard view={view} />}
       {view.isOpen && !mayAsk && view.stays.length > 0 && (
         <p className="text-meta text-ink-2">{t('case.everybodyHoused')}</p>

@@ -173,7 +173,9 @@ async function Answers({ view, stay }: Props) {
         guard={false}
       >
         {fixed}
-        <SubmitButton variant="secondary">{t('decide.cancel')}</SubmitButton>
+        <div className="actions">
+          <SubmitButton variant="secondary">{t('decide.cancel')}</SubmitButton>
+        </div>
       </ActionForm>
     </div>
   )
