@@ -65,6 +65,9 @@ async function start(signal) {
       APP_ORIGIN: settings.origin,
       NEXTAUTH_URL: settings.origin,
       RETOUR_DATA: settings.dataFolder,
+      DOCUMENT_FOLDER: given.DOCUMENT_FOLDER || path.join(settings.dataFolder, 'documents'),
+      // Invented people have no malware; whoever brings a database of his own says so himself, or brings a scanner.
+      CLAMD_URL: given.CLAMD_URL || (settings.isEmbedded ? 'none' : ''),
     }
     ensureClient()
     const { ownerUrl } = database

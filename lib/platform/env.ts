@@ -19,6 +19,26 @@ export const environmentSchema = z.object({
   ENCRYPTION_KEY: z
     .string()
     .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
+  /** The key before this one, while the keys of the files are wrapped again. */
+  ENCRYPTION_KEY_BEFORE: z
+    .string()
+    .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64')
+    .optional(),
+  /** Where the documents of the files lie, encrypted, unless S3_URL names an object storage. */
+  DOCUMENT_FOLDER: z.string().default('.data/documents'),
+  S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().default('eu-west-1'),
+  S3_BUCKET: z.string().default('retour'),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  /**
+   * The malware scanner: tcp://host:3310 or unix:/run/clamav/clamd.ctl. Without it documents wait and nobody opens
+   * them. `none` says in so many words that there is no scanner; documents then carry that they were not scanned.
+   */
+  CLAMD_URL: z
+    .string()
+    .regex(/^(none|tcp:\/\/[^/\s]+:\d+|unix:\/.+)$/)
+    .optional(),
   /** smtp://user:password@host:587; without it mail stays readable in the app by an administrator. */
   SMTP_URL: z
     .string()
