@@ -50,6 +50,8 @@ export const PERMISSIONS = [
   'contact_attempt:record',
   'counselling:record',
   'desk_queue:list',
+  'document:add',
+  'document:read',
   'eligibility:decide_exception',
   'eligibility:evaluate',
   'enquiry:close',
@@ -104,9 +106,15 @@ const ASKS_RULES = [
   'eligibility:preview',
   'programme:read',
 ] as const satisfies readonly Permission[]
-const READS_CASES = [...ASKS_RULES, 'case:list', 'case:read'] as const satisfies readonly Permission[]
+const READS_CASES = [
+  ...ASKS_RULES,
+  'case:list',
+  'case:read',
+  'document:read',
+] as const satisfies readonly Permission[]
 const WORKS_ON_CASES = [
   ...READS_CASES,
+  'document:add',
   'note:add',
   'reminder:add',
   'reminder:close',

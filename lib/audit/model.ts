@@ -30,4 +30,6 @@ export type LeftOut = {
   readonly things: readonly string[]
   readonly teamNotes: boolean
   readonly trafficking: boolean
+  /** Clearances the reader does not have: what happened to papers that take them. */
+  readonly sensitive: readonly string[]
 }

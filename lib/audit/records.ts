@@ -47,12 +47,13 @@ export async function trailOf(
   leftOut: LeftOut,
   page: { readonly limit: number; readonly before?: { readonly at: string; readonly id: string } | null },
 ): Promise<TrailEvent[]> {
-  const { things, teamNotes, trafficking } = leftOut
+  const { things, teamNotes, trafficking, sensitive } = leftOut
   return tx.$queryRaw<TrailEvent[]>`
     select e.id::text as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as at, e."on"::text as "on", e.type, e.details, u.display_name as actor, o.name as organisation
     from audit_event e left join app_user u on u.id = e.actor_id left join organisation o on o.id = e.organisation_id
     where e.case_id = ${caseId}::uuid
       and (e.actor_id = ${readerId}::uuid or not (split_part(e.type, '.', 1) = any (${[...things]}::text[])
+        or coalesce(e.details->>'sensitivity', '') = any (${[...sensitive]}::text[])
         ${teamNotes ? Prisma.sql`or (e.type = 'note.added' and e.details->>'visibility' = 'team')` : Prisma.empty}
         ${trafficking ? Prisma.sql`or e.details::text like '%"VOT"%'` : Prisma.empty}) )
       ${page.before ? Prisma.sql`and (e.at, e.id) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)` : Prisma.empty}

@@ -34,7 +34,7 @@ const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const languageOf = (request: NextRequest) =>
+export const languageOf = (request: NextRequest) =>
   localeOf({
     chosen: request.cookies.get(LOCALE_COOKIE)?.value,
     accepted: request.headers.get('accept-language'),
@@ -44,7 +44,7 @@ const languageOf = (request: NextRequest) =>
  * Who asks: a partner system by its token, or a browser by its session. A browser that changes something must do so
  * from our own pages; a token is never sent by a browser on its own.
  */
-async function callerOf(request: NextRequest): Promise<Caller | 'other_origin'> {
+export async function callerOf(request: NextRequest): Promise<Caller | 'other_origin'> {
   const authorization = request.headers.get('authorization')
   if (authorization !== null) {
     const token = /^Bearer ([A-Za-z0-9._~+/=-]{1,512})$/i.exec(authorization)?.[1]
@@ -67,7 +67,7 @@ async function admitted(
 }
 
 /** Only codes and a reference leave the server, whatever broke. */
-function guarded(route: string, handle: RouteHandler): RouteHandler {
+export function guarded(route: string, handle: RouteHandler): RouteHandler {
   return markAsRun(async (request: NextRequest, context: Parameters<RouteHandler>[1]) => {
     try {
       return await handle(request, context)
@@ -127,6 +127,8 @@ export function commandRoute<Schema extends z.ZodType, Data, Event extends strin
     readonly body?: 'json' | 'optional_json' | 'form' | 'none'
     readonly status?: number
     readonly mostPerMinute?: number
+    /** Asked before the command: whether a request of this kind may be answered at all. */
+    readonly allows?: (asked: Asked) => boolean
     readonly respond?: (data: Data, asked: Asked) => Response | Promise<Response>
   } = {},
 ): RouteHandler {
@@ -137,6 +139,7 @@ export function commandRoute<Schema extends z.ZodType, Data, Event extends strin
     const expected = options.body ?? 'json'
     const asked = await askedOf(request, context, expected === 'none' ? undefined : expected)
     if (asked instanceof Response) return asked
+    if (options.allows?.(asked) === false) return problem(403, 'other_origin')
     const input = options.input?.(asked) ?? {
       ...fieldsOf(asked.body),
       ...asked.params,

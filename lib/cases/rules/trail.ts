@@ -1,4 +1,4 @@
-import type { Clearance, Role } from '@/lib/access/model'
+import { CLEARANCES, type Clearance, type Role } from '@/lib/access/model'
 import type { LeftOut } from '@/lib/audit/model'
 
 /** Things whose events only some roles follow; everything else is for whoever sees the case. */
@@ -13,6 +13,8 @@ const FOLLOWED_BY: Readonly<Record<string, readonly Role[]>> = {
   person: ['partner', 'counsellor', 'specialist', 'supervisor'],
   // That somebody is known from another file is a matter of the desks.
   duplicate: ['counsellor', 'specialist', 'supervisor'],
+  // Who read which paper is for those who work with all of them.
+  document: ['partner', 'counsellor', 'specialist', 'supervisor'],
   track_item: ['counsellor', 'specialist', 'supervisor', 'travel'],
 }
 
@@ -31,5 +33,6 @@ export function leftOutFor(reader: TrailReader): LeftOut {
     things: Object.keys(FOLLOWED_BY).filter((thing) => !FOLLOWED_BY[thing]?.includes(reader.role)),
     teamNotes: !READS_TEAM_NOTES.includes(reader.role),
     trafficking: !reader.clearances.includes('VOT'),
+    sensitive: CLEARANCES.filter((clearance) => !reader.clearances.includes(clearance)),
   }
 }

@@ -92,6 +92,7 @@ describe('what is left out for a reader', () => {
       things: [],
       teamNotes: false,
       trafficking: true,
+      sensitive: ['VOT', 'MEDICAL', 'UMC'],
     })
     expect(leftOutFor({ role: 'partner', clearances: [] }).things).toEqual([
       'reminder',
@@ -102,6 +103,7 @@ describe('what is left out for a reader', () => {
     expect(leftOutFor({ role: 'travel', clearances: ['VOT'] })).toMatchObject({
       teamNotes: true,
       trafficking: false,
+      sensitive: ['MEDICAL', 'UMC'],
     })
   })
 })
