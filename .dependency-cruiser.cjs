@@ -8,6 +8,7 @@ const FLOORS = [
   ['cases'],
   [
     'editing',
+    'documents',
     'consents',
     'eligibility',
     'counselling',

@@ -24,10 +24,18 @@ const config: NextConfig = {
   // The optimiser decodes pictures on the server; it is switched off, and /_next/image answers 404.
   images: { unoptimized: true },
   // They read files beside their own code at run time.
-  serverExternalPackages: ['nodemailer', 'pdfkit', 'pg', 'pino'],
+  serverExternalPackages: ['@aws-sdk/client-s3', 'nodemailer', 'pdfkit', 'pg', 'pino', 'sharp'],
   // `npm run check` checks the types of the whole project; a build need not do it a second time.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
+  headers: async () => [
+    { source: '/:path*', headers: SECURITY_HEADERS },
+    // Pictures and papers of a file are shown in a frame of our own page, and nowhere else.
+    {
+      source: '/api/cases/:ref/documents/:version',
+      has: [{ type: 'query', key: 'way', value: 'preview' }],
+      headers: [{ key: 'X-Frame-Options', value: 'SAMEORIGIN' }],
+    },
+  ],
 }
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(config)

@@ -1,6 +1,14 @@
+import { scanDocuments, sweepOrphans, wrapKeysAgain } from '@/lib/documents/jobs'
 import type { Job } from '@/lib/jobs/job'
 import { escalateUnanswered, sendPartnerDigests } from '@/lib/journey/jobs'
 import { dailySummaries } from '@/lib/notifications/jobs'
 
 /** Everything the server does by itself at certain moments. A job that is not in this list never runs. */
-export const JOBS: readonly Job[] = [dailySummaries, escalateUnanswered, sendPartnerDigests]
+export const JOBS: readonly Job[] = [
+  dailySummaries,
+  escalateUnanswered,
+  sendPartnerDigests,
+  scanDocuments,
+  sweepOrphans,
+  wrapKeysAgain,
+]

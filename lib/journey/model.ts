@@ -9,6 +9,7 @@ export const CASE_TABS = {
   overview: 'case:read',
   application: 'application:list',
   consents: 'consent:withdraw',
+  documents: 'document:read',
   eligibility: 'case:read',
   counselling: 'counselling:record',
   plan: 'plan:read',

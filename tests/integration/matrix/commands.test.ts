@@ -56,6 +56,8 @@ const ORACLE: Record<Permission, string> = {
   'case:list': 'PCTSFAVU',
   'case:read': 'PCTSFAVU',
   'note:add': 'PCTSAV',
+  'document:read': 'PCTSFAVU',
+  'document:add': 'PCTSAV',
   'reminder:add': 'PCTSAV',
   'reminder:close': 'PCTSAV',
   'case:open_draft': 'PCSV',

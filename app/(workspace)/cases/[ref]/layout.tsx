@@ -21,6 +21,7 @@ const SEGMENTS: Readonly<Record<CaseTab, string>> = {
   overview: '',
   application: '/application',
   consents: '/consents',
+  documents: '/documents',
   eligibility: '/eligibility',
   counselling: '/counselling',
   plan: '/plan',

@@ -25,6 +25,7 @@ import api from './api.json'
 import enquiries from './enquiries.json'
 import editing from './editing.json'
 import accommodation from './accommodation.json'
+import documents from './documents.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsPeople from './refusals/people.json'
@@ -39,6 +40,7 @@ import refusalsPayments from './refusals/payments.json'
 import refusalsFollowup from './refusals/followup.json'
 import refusalsAccommodation from './refusals/accommodation.json'
 import refusalsEnquiries from './refusals/enquiries.json'
+import refusalsDocuments from './refusals/documents.json'
 import refusalsAccess from './refusals/access.json'
 import refusalsEditing from './refusals/editing.json'
 
@@ -71,6 +73,7 @@ export const messages = {
   enquiries,
   editing,
   accommodation,
+  documents,
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,
@@ -87,6 +90,7 @@ export const messages = {
     ...refusalsAccess,
     ...refusalsEditing,
     ...refusalsAccommodation,
+    ...refusalsDocuments,
     ...refusalsEnquiries,
   },
 }
