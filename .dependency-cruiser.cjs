@@ -20,6 +20,7 @@ const FLOORS = [
     'travel',
     'payments',
     'followup',
+    'questions',
   ],
   ['journey'],
   ['partners'],

@@ -76,6 +76,7 @@ export const PERMISSIONS = [
   'person:compare',
   'person:edit',
   'person:merge',
+  'question:ask',
   'plan:approve',
   'plan:draft',
   'plan:read',
@@ -143,6 +144,7 @@ const COUNSELLING = [
   ...EDITS_ANSWERS,
   'application:refuse',
   'desk_queue:list',
+  'question:ask',
   'case:open_draft',
   'case:submit_application',
   'case:ask_for_more',
@@ -192,6 +194,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   partner: [
     ...WORKS_ON_CASES,
     'pipeline:list',
+    'question:ask',
     ...ANSWERS_ENQUIRIES,
     'accommodation:request',
     'application:list',
@@ -226,6 +229,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   specialist: [
     ...WORKS_ON_CASES,
+    'question:ask',
     ...ANSWERS_ENQUIRIES,
     ...EDITS_ANSWERS,
     'accommodation:decide',

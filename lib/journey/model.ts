@@ -15,6 +15,7 @@ export const CASE_TABS = {
   plan: 'plan:read',
   travel: 'case:read',
   followUp: 'case:read',
+  questions: 'question:ask',
   notes: 'note:add',
   history: 'case:read',
 } as const satisfies Record<string, Permission>

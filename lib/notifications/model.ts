@@ -9,6 +9,8 @@ export const MAIL_KINDS = [
   'case_picked_up',
   'decision_made',
   'partner_digest',
+  'question_asked',
+  'question_answered',
   'plan_submitted',
   'plan_returned',
   'plan_approved',
@@ -67,6 +69,8 @@ export const TERMS: Readonly<
   grant_to_approve: { keeps: 'kept' },
   deputy_named: { keeps: 'kept', usual: 'immediate' },
   partner_digest: { usual: 'immediate' },
+  question_answered: { keeps: 'kept', usual: 'immediate' },
+  question_asked: { keeps: 'kept', usual: 'immediate' },
   more_asked: { keeps: 'kept', usual: 'immediate' },
 }
 
@@ -87,6 +91,8 @@ export const TOLD_TO: Readonly<Partial<Record<MailKind, readonly Role[]>>> = {
   grant_to_approve: ['finance'],
   more_asked: ['partner', 'counsellor', 'specialist', 'supervisor'],
   partner_digest: ['partner'],
+  question_answered: ['partner', 'counsellor', 'specialist', 'supervisor'],
+  question_asked: ['partner', 'counsellor', 'specialist', 'supervisor'],
   plan_approved: ['counsellor', 'specialist', 'supervisor'],
   plan_returned: ['counsellor', 'specialist', 'supervisor'],
   plan_submitted: ['counsellor', 'supervisor'],

@@ -42,6 +42,8 @@ const TAB: Readonly<Partial<Record<MailKind, string>>> = {
   plan_approved: '/plan',
   plan_returned: '/plan',
   plan_submitted: '/plan',
+  question_answered: '/questions',
+  question_asked: '/questions',
   travel_booked: '/travel',
 }
 

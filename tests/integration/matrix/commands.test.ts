@@ -69,6 +69,7 @@ const ORACLE: Record<Permission, string> = {
   'application:refuse': 'CV',
   'desk_queue:list': 'CV',
   'pipeline:list': 'P',
+  'question:ask': 'PCSV',
   'person:edit': 'PCSV',
   'person:compare': 'PCSV',
   'person:merge': 'CV',

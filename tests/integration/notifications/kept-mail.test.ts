@@ -56,8 +56,13 @@ describe('mail without a mail server', () => {
       const subjects = new Set<string>()
       for (const kind of MAIL_KINDS) {
         const { subject, text } = await mailWords({ kind, payload: { ref: 'AVR-2026-00042' }, locale })
-        expect(subject).toMatch(kind === 'enquiry_handed_over' ? /^\S/ : /^AVR-2026-00042\s?: \S/)
-        expect(text).toContain('http://localhost:3000/cases/AVR-2026-00042')
+        const isOfNoFile = kind === 'enquiry_handed_over' || kind === 'partner_digest'
+        expect(subject).toMatch(isOfNoFile ? /^\S/ : /^AVR-2026-00042\s?: \S/)
+        expect(text).toContain(
+          kind === 'partner_digest'
+            ? 'http://localhost:3000/pipeline'
+            : 'http://localhost:3000/cases/AVR-2026-00042',
+        )
         expect(text).not.toContain('mail.')
         subjects.add(subject)
       }

@@ -27,6 +27,7 @@ const SEGMENTS: Readonly<Record<CaseTab, string>> = {
   plan: '/plan',
   travel: '/travel',
   followUp: '/follow-up',
+  questions: '/questions',
   notes: '/notes',
   history: '/history',
 }
