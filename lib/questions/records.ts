@@ -32,7 +32,14 @@ type Said = {
 
 export async function insertQuestion(
   tx: Tx,
-  question: { id: string; caseId: string; askedById: string; waitsOn: QuestionSide; today: CalendarDate; now: Date },
+  question: {
+    id: string
+    caseId: string
+    askedById: string
+    waitsOn: QuestionSide
+    today: CalendarDate
+    now: Date
+  },
 ): Promise<void> {
   const { today, now, ...data } = question
   await tx.caseQuestion.createMany({

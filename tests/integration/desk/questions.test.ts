@@ -67,13 +67,20 @@ it('goes from the partner to the counsellor and back until it is closed, and the
   expect(await asOwner('select body, visibility from note')).toEqual([
     { body: 'Yes, from the tenth.', visibility: 'shared' },
   ])
-  expect(await runCommand(replyToQuestion, people.counsellor.caller, reply, NOW)).toMatchObject({ kind: 'stale' })
+  expect(await runCommand(replyToQuestion, people.counsellor.caller, reply, NOW)).toMatchObject({
+    kind: 'stale',
+  })
 
   const close = { ref: REF, id, version: 2 }
   expect((await seen(people.partner)).questions[0]).toMatchObject({ waitsOn: 'partner', version: 2 })
-  expect(await runCommand(closeQuestion, people.partner.caller, { ...close, version: 1 }, NOW)).toMatchObject({ kind: 'stale' })
+  expect(await runCommand(closeQuestion, people.partner.caller, { ...close, version: 1 }, NOW)).toMatchObject(
+    { kind: 'stale' },
+  )
   dataOf(await runCommand(closeQuestion, people.partner.caller, close, NOW))
-  expect((await seen(people.counsellor)).questions[0]).toMatchObject({ waitsOn: null, closedOn: '2026-11-23' })
+  expect((await seen(people.counsellor)).questions[0]).toMatchObject({
+    waitsOn: null,
+    closedOn: '2026-11-23',
+  })
   const late = { ...reply, version: 3 }
   expect(await runCommand(replyToQuestion, people.counsellor.caller, late, NOW)).toMatchObject({
     refusals: [{ code: 'question_closed' }],
@@ -83,8 +90,12 @@ it('goes from the partner to the counsellor and back until it is closed, and the
 it('is asked once however often the button is pressed', async () => {
   const idempotencyKey = randomUUID()
   const first = dataOf(await askAs(people.counsellor, { idempotencyKey, body: 'Where do they live now?' }))
-  expect(dataOf(await askAs(people.counsellor, { idempotencyKey, body: 'Where do they live now?' }))).toEqual(first)
-  expect((await seen(people.partner)).questions.filter(({ waitsOn }) => waitsOn === 'partner')).toHaveLength(1)
+  expect(dataOf(await askAs(people.counsellor, { idempotencyKey, body: 'Where do they live now?' }))).toEqual(
+    first,
+  )
+  expect((await seen(people.partner)).questions.filter(({ waitsOn }) => waitsOn === 'partner')).toHaveLength(
+    1,
+  )
 })
 
 it('is for those of the file who counsel, and needs somebody on the other side', async () => {

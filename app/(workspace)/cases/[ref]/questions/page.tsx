@@ -103,12 +103,7 @@ async function Thread({
       </ol>
       {waitsOn && (
         <div className="stack mt-3">
-          <ActionForm
-            action={replyAction}
-            id={`reply-${id}`}
-            title={t('questions.reply')}
-            version={version}
-          >
+          <ActionForm action={replyAction} id={`reply-${id}`} title={t('questions.reply')} version={version}>
             <HiddenField name="ref" value={view.ref} />
             <HiddenField name="id" value={id} />
             <TextArea name="body" label={t('questions.answer')} rows={3} maxLength={4000} required />
