@@ -14,8 +14,9 @@ import {
   type ReactNode,
 } from 'react'
 import { SIGNED_OUT_EVENT } from '@/components/shell/session-event'
-import { IDLE, type FormAction, type FormState } from '@/lib/runner/form-state'
+import { IDLE, type FormAction, type FormState, type FormValues } from '@/lib/runner/form-state'
 import { FormContext, RestoredContext, textOf, type FormContextValue, type Restored } from './form-context'
+import { firstValuesOf } from './form-dom'
 import { useFormLabels } from './form-labels'
 import { OutcomePanel } from './outcome-panels'
 
@@ -60,12 +61,18 @@ export function ActionForm({
   const isDirty = useRef(restored !== null)
   const handled = useRef(state)
 
+  // Both versions are measured against what stood there before either was written.
+  const [base, setBase] = useState<FormValues | null>(null)
+
   // One key per thing done: a double press is one act, the next note after a saved one is another.
   const [key, setKey] = useState(newKey)
   const [answered, setAnswered] = useState(state)
   if (answered !== state) {
     setAnswered(state)
-    if (state.status === 'done') setKey(newKey())
+    if (state.status === 'done') {
+      setKey(newKey())
+      setBase(null)
+    }
   }
 
   const context = useMemo<FormContextValue>(
@@ -76,8 +83,9 @@ export function ActionForm({
       errors:
         'errors' in state ? new Map(state.errors.map((error) => [error.path, error.message])) : NO_ERRORS,
       pending,
+      base,
     }),
-    [formId, state, pending],
+    [formId, state, pending, base],
   )
 
   useEffect(() => {
@@ -125,6 +133,8 @@ export function ActionForm({
     const native = event.nativeEvent
     const submitter = native instanceof SubmitEvent ? native.submitter : null
     const typed = new FormData(event.currentTarget, submitter)
+    if (state.status === 'stale') setBase(savedBy(state))
+    else if (!restored && base === null) setBase(firstValuesOf(event.currentTarget))
     startTransition(() => send(typed))
   }
 
@@ -166,6 +176,12 @@ export function ActionForm({
     </FormContext>
   )
 }
+
+/** What stood in the fields after somebody else had saved. */
+const savedBy = ({ values, fields }: Extract<FormState, { status: 'stale' }>): FormValues => ({
+  ...values,
+  ...Object.fromEntries(fields.map(({ path, theirs }) => [path, theirs])),
+})
 
 /** Typed before and not saved: the fields hold it, and nothing is wrong with it yet. */
 const asRead = ({ message, values }: Restored): FormState => ({ status: 'read', message, errors: [], values })

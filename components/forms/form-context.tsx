@@ -10,6 +10,8 @@ export type FormContextValue = {
   values: FormValues | null
   errors: ReadonlyMap<string, string>
   pending: boolean
+  /** What the form held when the writing began; null where that is not known. */
+  base?: FormValues | null
 }
 
 const NOTHING_SENT: FormContextValue = {

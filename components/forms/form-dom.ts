@@ -1,3 +1,5 @@
+import type { FormValues } from '@/lib/runner/form-state'
+
 /**
  * Reading and writing the controls of a form in the page. The fields are uncontrolled, so that what is typed never
  * depends on an answer of the server; the few places that must reach into them do it here.
@@ -70,4 +72,41 @@ function controlsOf(form: HTMLFormElement, path: string) {
       control instanceof HTMLSelectElement ||
       control instanceof HTMLTextAreaElement,
   )
+}
+
+/** What the form held when the page came, by the names of its controls: what was typed since is left out. */
+export function firstValuesOf(form: HTMLFormElement): FormValues {
+  const values: Record<string, string | string[]> = {}
+  const add = (name: string, value: string) => {
+    const present = values[name]
+    values[name] = present === undefined || present === '' ? value : [present, value].flat()
+  }
+  for (const control of form.elements) {
+    if (control instanceof HTMLSelectElement) {
+      const first = [...control.options].find((option) => option.defaultSelected) ?? control.options[0]
+      if (first) add(control.name, first.value)
+    } else if (control instanceof HTMLTextAreaElement) add(control.name, control.defaultValue)
+    else if (control instanceof HTMLInputElement && control.name) {
+      if (!/^(checkbox|radio)$/.test(control.type)) add(control.name, control.defaultValue)
+      else if (control.defaultChecked) add(control.name, control.value)
+      // A group that nothing was chosen in was there all the same.
+      else values[control.name] ??= ''
+    }
+  }
+  return values
+}
+
+/** A field for longer text, of which two versions can stand one after the other. */
+export function isLongText(form: HTMLFormElement, path: string): boolean {
+  return form.elements.namedItem(path) instanceof HTMLTextAreaElement
+}
+
+/** The field of a path, or of the nearest group around it that the page has. */
+export function fieldOf(formId: string, path: string): Element | null {
+  const parts = path.split('.')
+  for (let length = parts.length; length > 0; length -= 1) {
+    const found = document.getElementById(`${formId}-${parts.slice(0, length).join('.')}`)
+    if (found) return found
+  }
+  return null
 }

@@ -18,6 +18,18 @@ export type FormLabels = {
   year: string
   choose: string
   staleTitle: string
+  /** `{name}` is replaced here and below. */
+  staleTitleBy: string
+  staleUnsaved: string
+  staleSaved: string
+  staleBefore: string
+  staleOnlyYours: string
+  staleOnlyTheirs: string
+  staleBoth: string
+  /** `{n}` fields were changed by both. */
+  staleCount: string
+  staleSame: string
+  staleKeepBoth: string
   staleField: string
   staleYours: string
   staleTheirs: string

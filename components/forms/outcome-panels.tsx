@@ -1,13 +1,12 @@
 'use client'
 
-import { useId, useState, useSyncExternalStore, type MouseEvent } from 'react'
-import { Button } from '@/components/ui/button'
+import { useId, type MouseEvent } from 'react'
 import { Note } from '@/components/ui/note'
-import type { FormState, StaleField } from '@/lib/runner/form-state'
-import { focusField, nameOfField, wordsOf, writeField } from './form-dom'
+import type { FormState } from '@/lib/runner/form-state'
+import { fieldOf, focusField, nameOfField } from './form-dom'
 import { useForm } from './form-context'
 import { useFormLabels } from './form-labels'
-import { SubmitButton } from './submit-button'
+import { StalePanel } from './stale-panel'
 
 /** What came back, above the fields. The box around it takes the focus when an answer arrives. */
 export function OutcomePanel({ state }: { state: FormState }) {
@@ -58,7 +57,7 @@ export function OutcomePanel({ state }: { state: FormState }) {
         </Note>
       )
     case 'stale':
-      return <StalePanel key={state.version} message={state.message} fields={state.fields} />
+      return <StalePanel key={state.version} state={state} />
   }
 }
 
@@ -94,147 +93,5 @@ function ErrorSummary({ errors }: { errors: readonly { path: string; message: st
         ))}
       </ul>
     </div>
-  )
-}
-
-/** The field of a path, or of the nearest group around it that the page has. */
-function fieldOf(formId: string, path: string): Element | null {
-  const parts = path.split('.')
-  for (let length = parts.length; length > 0; length -= 1) {
-    const found = document.getElementById(`${formId}-${parts.slice(0, length).join('.')}`)
-    if (found) return found
-  }
-  return null
-}
-
-const never = () => () => undefined
-
-/**
- * Two people wrote in the same fields. Shows both versions and puts the chosen one into the field below; saving again
- * sends the version just shown. Without JavaScript both texts are there to read and the fields keep one's own.
- */
-function StalePanel({ message, fields }: { message: string; fields: readonly StaleField[] }) {
-  const labels = useFormLabels()
-  const { formId } = useForm()
-  const id = useId()
-  const interactive = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-  const [chosen, setChosen] = useState<Readonly<Record<string, 'yours' | 'theirs'>>>({})
-
-  function choose(form: HTMLFormElement | null, picked: readonly StaleField[], side: 'yours' | 'theirs') {
-    if (form) for (const field of picked) writeField(form, field.path, field[side])
-    setChosen((before) => ({ ...before, ...Object.fromEntries(picked.map((field) => [field.path, side])) }))
-  }
-
-  const sides = ['yours', 'theirs'] as const
-  const heading = { yours: labels.staleYours, theirs: labels.staleTheirs }
-  const all = { yours: labels.staleAllYours, theirs: labels.staleAllTheirs }
-  return (
-    <div className="grid gap-3">
-      <Note tone="warn" title={labels.staleTitle}>
-        {message}
-      </Note>
-      {fields.length > 0 && (
-        <div className="sheet">
-          <table className="table stale-table">
-            <thead>
-              <tr>
-                <th scope="col">{labels.staleField}</th>
-                {sides.map((side) => (
-                  <th key={side} scope="col">
-                    <span className="flex flex-wrap items-center justify-between gap-2">
-                      {heading[side]}
-                      {interactive && (
-                        <Button size="s" onClick={(event) => choose(event.currentTarget.form, fields, side)}>
-                          {all[side]}
-                        </Button>
-                      )}
-                    </span>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {fields.map((field) => (
-                <tr key={field.path}>
-                  <th scope="row">{field.label}</th>
-                  {sides.map((side) => (
-                    <td key={side} data-label={heading[side]}>
-                      <StaleChoice
-                        field={field}
-                        side={side}
-                        group={`${id}-${field.path}`}
-                        heading={heading[side]}
-                        empty={labels.staleEmpty}
-                        checked={(chosen[field.path] ?? 'yours') === side}
-                        onChoose={
-                          // What has no field here is only told: there is nothing to choose.
-                          interactive && fieldOf(formId, field.path)
-                            ? (form) => choose(form, [field], side)
-                            : undefined
-                        }
-                      />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <div className="sheet-foot">
-            <SubmitButton>{labels.staleSave}</SubmitButton>
-          </div>
-        </div>
-      )}
-    </div>
-  )
-}
-
-function StaleChoice({
-  field,
-  side,
-  group,
-  heading,
-  empty,
-  checked,
-  onChoose,
-}: {
-  field: StaleField
-  side: 'yours' | 'theirs'
-  group: string
-  heading: string
-  empty: string
-  checked: boolean
-  onChoose?: (form: HTMLFormElement | null) => void
-}) {
-  const text = field[side]
-  const words = (
-    <span
-      className={text ? undefined : 'text-ink-2'}
-      ref={(element) => {
-        const form = element?.closest('form')
-        if (element && form && text) element.textContent = wordsOf(form, field.path, text)
-      }}
-    >
-      {text || empty}
-    </span>
-  )
-  if (!onChoose) return words
-  return (
-    <label className="choice">
-      <input
-        type="radio"
-        // Chooses, but is not sent: `form` names no form, and the chosen text stands in its own field.
-        form={`${group}-none`}
-        name={group}
-        value={side}
-        checked={checked}
-        aria-label={`${heading}: ${text || empty}`}
-        onChange={(event) => onChoose(event.currentTarget.closest('form'))}
-      />
-      {words}
-    </label>
   )
 }

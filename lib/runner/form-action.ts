@@ -1,11 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { may, type Permission } from '@/lib/access/permissions'
+import { formatInstant } from '@/lib/i18n/format'
 import type { MessageKey } from '@/lib/i18n/messages'
 import { logFault } from '@/lib/platform/log'
 import { refusalSentences, errorSentence } from '@/lib/i18n/sentences'
@@ -146,7 +147,17 @@ async function stateOf(
         return labels && t.has(name) ? t(name, { n: row }) : path
       }
       const fields = staleFields(ran.current, values, label)
-      return { status: 'stale', message: await errorSentence('stale'), fields, version: ran.version, values }
+      return {
+        status: 'stale',
+        message: await errorSentence('stale'),
+        fields,
+        version: ran.version,
+        same: Object.keys(ran.current).length - fields.length,
+        ...(ran.saved && {
+          saved: { name: ran.saved.name, at: formatInstant(ran.saved.at, await getLocale()) },
+        }),
+        values,
+      }
     }
     case 'signed_out':
       return { status: 'signed_out', message: await errorSentence('signed_out'), values }

@@ -1,6 +1,19 @@
 /** What was typed, by the name of the control; a name that occurs several times holds a list. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>
 
+/** What was typed into a field as one text: the three boxes of a date are one, ticks are a list. */
+export function typedText(values: FormValues, path: string): string {
+  const typed = values[path]
+  if (typed !== undefined) return typeof typed === 'string' ? typed : typed.join(',')
+  const part = (name: 'year' | 'month' | 'day', length: number) => {
+    const text = String(values[`${path}.${name}`] ?? '').trim()
+    return text && text.padStart(length, '0')
+  }
+  const [year, month, day] = [part('year', 4), part('month', 2), part('day', 2)]
+  const known = day ? [year, month, day] : month ? [year, month] : [year]
+  return known.join('-')
+}
+
 /** One field in which what was typed differs from what somebody else saved. */
 export type StaleField = {
   readonly path: string
@@ -35,6 +48,10 @@ export type FormState =
       readonly message: string
       readonly fields: readonly StaleField[]
       readonly version: number
+      /** How many fields say the same in both versions. */
+      readonly same: number
+      /** Who saved, and when, in the language of the screens; left out where it is not known. */
+      readonly saved?: { readonly name: string; readonly at: string }
       readonly values: FormValues
     }
   | {

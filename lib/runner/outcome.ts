@@ -22,6 +22,8 @@ export type Stale = {
   readonly kind: 'stale'
   readonly version: number
   readonly current: Readonly<Record<string, string>>
+  /** Who saved, and when, where that is known. */
+  readonly saved?: { readonly name: string; readonly at: Date } | null
 }
 /** Missing, or outside the actor's scope: nobody can tell which. */
 export type NotFound = { readonly kind: 'not_found' }
@@ -45,8 +47,8 @@ export function done<Data, Event extends string>(
 export function refused(refusals: readonly Refusal[]): Refused {
   return { kind: 'refused', refusals }
 }
-export function stale(version: number, current: Stale['current'] = {}): Stale {
-  return { kind: 'stale', version, current }
+export function stale(version: number, current: Stale['current'] = {}, saved?: Stale['saved']): Stale {
+  return { kind: 'stale', version, current, ...(saved && { saved }) }
 }
 export const notFound: NotFound = { kind: 'not_found' }
 export function invalid(errors: readonly FieldError[]): Invalid {

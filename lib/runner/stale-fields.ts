@@ -1,17 +1,4 @@
-import type { FormValues, StaleField } from './form-state'
-
-/** What was typed into a field as one text: the three boxes of a date are one, ticks are a list. */
-export function typedText(values: FormValues, path: string): string {
-  const typed = values[path]
-  if (typed !== undefined) return typeof typed === 'string' ? typed : typed.join(',')
-  const part = (name: 'year' | 'month' | 'day', length: number) => {
-    const text = String(values[`${path}.${name}`] ?? '').trim()
-    return text && text.padStart(length, '0')
-  }
-  const [year, month, day] = [part('year', 4), part('month', 2), part('day', 2)]
-  const known = day ? [year, month, day] : month ? [year, month] : [year]
-  return known.join('-')
-}
+import { typedText, type FormValues, type StaleField } from './form-state'
 
 /** `members.2.familyName` is the field `members_familyName` of row 3: one name in the messages for every row. */
 export function labelKeyOf(path: string): { readonly key: string; readonly row: number } {

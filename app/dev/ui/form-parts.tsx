@@ -57,6 +57,8 @@ function sampleOutcome(outcome: string, values: Record<string, string>): FormSta
         status: 'stale',
         message: 'For each field choose what to keep, then save again.',
         version: 8,
+        same: 9,
+        saved: { name: 'Lotte Maes', at: '24/11/2026 14:29' },
         fields: [
           { path: 'familyName', label: 'Family name', yours: values.familyName ?? '', theirs: 'SPECIMEN' },
           { path: 'country', label: 'Country of return', yours: values.country ?? '', theirs: 'GE' },

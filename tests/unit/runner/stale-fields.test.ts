@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { labelKeyOf, staleFields, typedText } from '@/lib/runner/stale-fields'
+import { typedText } from '@/lib/runner/form-state'
+import { labelKeyOf, staleFields } from '@/lib/runner/stale-fields'
 
 describe('two versions of a form', () => {
   it('reads the boxes of a date as one text, as far as they are filled', () => {
