@@ -41,6 +41,7 @@ export const PERMISSIONS = [
   'accommodation:request',
   'application:edit',
   'application:list',
+  'amendment:read',
   'editing:hold',
   'editing:release',
   'application:refuse',
@@ -132,7 +133,11 @@ const ANSWERS_ENQUIRIES = [
 ] as const satisfies readonly Permission[]
 
 /** Changes answers, sees who else does, and reads how they changed once they were sent. */
-const EDITS_ANSWERS = ['application:edit', 'editing:hold'] as const satisfies readonly Permission[]
+const EDITS_ANSWERS = [
+  'application:edit',
+  'amendment:read',
+  'editing:hold',
+] as const satisfies readonly Permission[]
 
 const COUNSELLING = [
   ...WORKS_ON_CASES,

@@ -105,6 +105,11 @@ export const openDraftInput = z.discriminatedUnion('who', [
 /** Every change names the case and the version the person was looking at; after submission also why. */
 const change = { ref: fields.caseRef, version: fields.version, reason: fields.optionalText(1000) }
 
+export const seeChangesInput = z.strictObject({
+  ref: fields.caseRef,
+  seenTo: fields.wholeNumber(0, Number.MAX_SAFE_INTEGER),
+})
+
 const memberRow = z
   .strictObject({
     personId: z.preprocess(emptyToUndefined, fields.id.optional()),

@@ -1,9 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
+import { caseInput } from '@/lib/cases/input'
+import { caseByRef } from '@/lib/cases/records'
 import { returnDesks, type Desk } from '@/lib/directory/records'
 import { defineQuery } from '@/lib/runner/query'
 import { FILE_LANGUAGES, type FileLanguage, type ReferralChannel } from './model'
 import { organisationKind } from './records'
+import { amendmentsOf, lookOf, type Amendment } from './records/amendments'
 import { channelOf } from './rules'
 
 export type DraftChoices = {
@@ -25,6 +28,44 @@ export const draftChoices = defineQuery({
       desks: isOwnDesk ? null : await returnDesks(tx),
       channel: channelOf(kind),
       fileLanguage: FILE_LANGUAGES.find((language) => language === actor.locale) ?? 'fr',
+    }
+  },
+})
+
+/** A page of amendments; a file with more has seen a long correspondence. */
+const MOST_SHOWN = 100
+
+export type Changes = {
+  readonly ref: string
+  /** Newest first. Those are new that others made since the reader looked. */
+  readonly amendments: readonly (Amendment & { readonly isNew: boolean })[]
+  readonly hasOlder: boolean
+  /** When the reader last said to have seen them; null when never. */
+  readonly lookedAt: Date | null
+  /** The newest one here: what "seen" means for this page. */
+  readonly seenTo: number
+}
+
+/** How the answers of a file changed since it was sent, and which of the changes are new to the reader. */
+export const changesOfApplication = defineQuery({
+  name: 'amendment.list',
+  permission: 'amendment:read',
+  input: caseInput,
+  async run({ tx, actor, input }): Promise<Changes | null> {
+    const file = await caseByRef(tx, input.ref)
+    if (!file) return null
+    const found = await amendmentsOf(tx, file.id, MOST_SHOWN + 1)
+    const look = await lookOf(tx, file.id, actor.id)
+    const amendments = found.slice(0, MOST_SHOWN).map((amendment) => ({
+      ...amendment,
+      isNew: amendment.authorId !== actor.id && amendment.sequence > (look?.seenTo ?? 0),
+    }))
+    return {
+      ref: file.ref,
+      amendments,
+      hasOlder: found.length > MOST_SHOWN,
+      lookedAt: look?.seenAt ?? null,
+      seenTo: amendments[0]?.sequence ?? 0,
     }
   },
 })

@@ -279,15 +279,6 @@ export async function saveSummary(
   await tx.caseFile.updateMany({ where: { id: caseId }, data: summary })
 }
 
-/** Why an application was changed after it was sent, for everybody who works on the file. */
-export async function addReason(
-  tx: Tx,
-  note: { caseId: string; authorId: string; body: string; now: Date },
-): Promise<void> {
-  const { caseId, authorId, body, now } = note
-  await tx.note.createMany({ data: [{ caseId, authorId, body, visibility: 'shared', createdAt: now }] })
-}
-
 /** One sending of an application: what was answered, by whom, when. */
 type Round = { readonly sentAt: string; readonly sentById: string; readonly answers: Prisma.InputJsonObject }
 

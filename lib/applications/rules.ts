@@ -66,6 +66,19 @@ export function gapsOf(answers: ApplicationAnswers): Gap[] {
   return gaps.filter((found): found is Gap => found !== false)
 }
 
+const answersOf = (file: ApplicationFile): ApplicationAnswers => ({
+  ...file,
+  vulnerabilityScreened: file.isVulnerabilityScreened,
+})
+
+/** What a change takes away that a file waiting for the desk was sent with. Elsewhere the gate looks again. */
+export function gapsMade(before: ApplicationFile, after: ApplicationFile): Gap[] {
+  if (before.stage !== 'submitted') return []
+  const key = ({ code, personId }: Gap) => `${code} ${personId}`
+  const known = new Set(gapsOf(answersOf(before)).map(key))
+  return gapsOf(answersOf(after)).filter((found) => !known.has(key(found)))
+}
+
 /** Where the answers may still change, beside the draft: while the desk reads on and before anything is booked. */
 const STAGES_OF_SENDER: readonly Stage[] = ['draft', 'incomplete']
 const STAGES_OF_DESK: readonly Stage[] = ['in_review', 'eligible', 'preparation']
@@ -80,8 +93,8 @@ export type Editor = {
 }
 
 /**
- * Whether somebody may change the answers, and whether they have to say why: an application that was sent is changed by
- * the desk only, with a reason; one that came back for questions is the sender's again.
+ * Whether somebody may change the answers, and whether they have to say why: always, once it was sent. Until the desk
+ * picks it up, and when it came back for questions, the sender writes in it; from the review on the desk does.
  */
 export function editingBy({
   stage,
@@ -93,12 +106,17 @@ export function editingBy({
   if (STAGES_OF_SENDER.includes(stage)) {
     // A specialist sees the files of a track, but only writes in those they opened.
     const mayWrite = isDesk || (role === 'partner' && isSender) || (role === 'specialist' && isCreator)
-    return mayWrite ? ok({ needsReason: false }) : err([refuse('application_of_others')])
+    return mayWrite ? ok({ needsReason: stage !== 'draft' }) : err([refuse('application_of_others')])
   }
   if (STAGES_OF_DESK.includes(stage)) {
     return isDesk ? ok({ needsReason: true }) : err([refuse('application_with_desk')])
   }
-  return err([refuse(stage === 'submitted' ? 'application_waits_for_desk' : 'application_settled')])
+  if (stage === 'submitted') {
+    return role === 'partner' && isSender
+      ? ok({ needsReason: true })
+      : err([refuse('application_waits_for_desk')])
+  }
+  return err([refuse('application_settled')])
 }
 
 /** The first departures under the programme (section 1): no assisted return is older. */

@@ -12,11 +12,17 @@ import {
   type Invalid,
   type Outcome,
 } from '@/lib/runner/outcome'
+import { endEditing } from '@/lib/editing/records'
+import { recordAmendment } from './amending'
 import { changedFields, type FieldTexts } from './field-texts'
 import type { ApplicationFile, FieldProblem, Section } from './model'
-import { addReason, applicationFile, saveSummary, updateApplication, type ApplicationChange } from './records'
-import { childrenLeftAlone, editingBy } from './rules'
+import { applicationFile, saveSummary, updateApplication, type ApplicationChange } from './records'
+import { lastSaver } from './records/amendments'
+import { childrenLeftAlone, editingBy, gapsMade } from './rules'
 import { summaryOf } from './summary'
+
+/** Once it was sent, every change says why. */
+export const REASON_MISSING = { path: 'reason', code: 'amendment_reason_missing' } as const
 
 export type Asked = { readonly ref: string; readonly version: number; readonly reason?: string }
 
@@ -38,14 +44,15 @@ type Saved = { readonly ref: string; readonly section: Section }
 
 /**
  * The one way to change an answer: the case is locked, the stage and the sender are checked before anything is shown of
- * the file, then the version, then what was typed. Lists, tracks and the search follow in the same transaction.
+ * the file, then the version, then what was typed. Lists, tracks and the search follow in the same transaction, and of a
+ * file that was sent every answer before and after.
  */
 export async function saveSection<Event extends string>(
   context: Context,
   asked: Asked,
   event: Event,
   edit: Edit,
-): Promise<Outcome<Saved, Event>> {
+): Promise<Outcome<Saved, Event | 'application.amended'>> {
   const { tx, actor, today, now } = context
   const head = await caseForUpdate(tx, asked.ref)
   const file = head && (await applicationFile(tx, asked.ref))
@@ -57,10 +64,12 @@ export async function saveSection<Event extends string>(
     isCreator: file.createdById === actor.id,
   })
   if (!editing.ok) return refused(editing.error)
-  if (file.version !== asked.version) return stale(file.version, edit.current(file))
+  if (file.version !== asked.version) {
+    return stale(file.version, edit.current(file), await lastSaver(tx, file.id))
+  }
   const problems = [
     ...(edit.problems?.(file) ?? []),
-    ...(editing.value.needsReason && !asked.reason ? [{ path: 'reason', code: 'give_reason' }] : []),
+    ...(editing.value.needsReason && !asked.reason ? [REASON_MISSING] : []),
   ]
   if (problems.length > 0) return invalid(problems)
   const refusals = edit.refusals?.(file) ?? []
@@ -76,16 +85,27 @@ export async function saveSection<Event extends string>(
   const alone = childrenLeftAlone(saved, today)
   if (alone.length > 0)
     return refused(alone.map(({ personId }) => refuse('child_left_alone', undefined, personId)))
+  const gaps = gapsMade(file, saved)
+  if (gaps.length > 0)
+    return refused(gaps.map(({ code, personId }) => refuse(code, undefined, personId ?? undefined)))
   await saveSummary(tx, file.id, summaryOf(saved, today))
   await refreshSearchText(tx, file.id)
-  if (editing.value.needsReason && asked.reason) {
-    await addReason(tx, { caseId: file.id, authorId: actor.id, body: asked.reason, now })
-  }
+  const { section } = edit
+  const amended = await recordAmendment(context, {
+    before: file,
+    after: saved,
+    section,
+    reason: asked.reason,
+  })
+  if (editing.value.needsReason) await endEditing(tx, { caseId: file.id, userId: actor.id, section })
   const textsOf = edit.texts ?? edit.current
   const details = {
     stage: file.stage,
     changed: changedFields(textsOf(file), textsOf(saved)).join(','),
   }
-  const events: Done<Saved, Event>['events'] = [{ type: event, caseId: file.id, details }]
-  return done({ ref: file.ref, section: edit.section }, events)
+  const happened: Done<Saved, Event | 'application.amended'>['events'] =
+    amended > 0
+      ? [{ type: 'application.amended', caseId: file.id, details: { ...details, section, count: amended } }]
+      : [{ type: event, caseId: file.id, details }]
+  return done({ ref: file.ref, section }, happened)
 }

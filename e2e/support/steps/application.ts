@@ -113,6 +113,8 @@ export async function fillReturn(page: Page, ref: string, plannedDepartureOn: st
   await page.getByLabel('Language spoken').selectOption(LANGUAGE)
   await choose(page, 'Is an interpreter needed?', 'Yes')
   await page.getByLabel('Telephone').fill('+32 470 00 00 00')
+  const reason = page.getByLabel('Why the answers change')
+  if (await reason.isVisible()) await reason.fill('The answer to the question of the desk.')
   await press(page, 'Save', afterSaving('return'))
 }
 

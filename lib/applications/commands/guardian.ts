@@ -10,7 +10,7 @@ export const saveGuardian = defineCommand({
   name: 'application.save_guardian',
   permission: 'application:edit',
   input: saveGuardianInput,
-  events: ['application.guardian_saved'],
+  events: ['application.guardian_saved', 'application.amended'],
   run(context) {
     const { input } = context
     return saveSection(context, input, 'application.guardian_saved', {

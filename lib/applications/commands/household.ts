@@ -140,7 +140,7 @@ export const saveHousehold = defineCommand({
   name: 'application.save_household',
   permission: 'application:edit',
   input: saveHouseholdInput,
-  events: ['application.household_saved'],
+  events: ['application.household_saved', 'application.amended'],
   run(context) {
     const { input, today } = context
     const rows = filledRows(input.members)

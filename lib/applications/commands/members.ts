@@ -33,7 +33,7 @@ export const applyToMembers = defineCommand({
   name: 'application.apply_to_members',
   permission: 'application:edit',
   input: applyToMembersInput,
-  events: ['application.applied_to_members'],
+  events: ['application.applied_to_members', 'application.amended'],
   run(context) {
     const { tx, actor, today, input } = context
     const isChosen = (member: Member) => input.personIds.includes(member.personId)

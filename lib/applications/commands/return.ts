@@ -12,7 +12,7 @@ export const saveReturn = defineCommand({
   name: 'application.save_return',
   permission: 'application:edit',
   input: saveReturnInput,
-  events: ['application.return_saved'],
+  events: ['application.return_saved', 'application.amended'],
   run(context) {
     const { input, today } = context
     return saveSection(context, input, 'application.return_saved', {

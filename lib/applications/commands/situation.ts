@@ -11,7 +11,7 @@ export const saveSituation = defineCommand({
   name: 'application.save_situation',
   permission: 'application:edit',
   input: saveSituationInput,
-  events: ['application.situation_saved'],
+  events: ['application.situation_saved', 'application.amended'],
   run(context) {
     const { input, today } = context
     return saveSection(context, input, 'application.situation_saved', {

@@ -1,6 +1,10 @@
 import 'server-only'
 import { summaryOf } from '@/lib/applications/summary'
-import { addReason, applicationFile, saveSummary } from '@/lib/applications/records'
+import { recordAmendment } from '@/lib/applications/amending'
+import type { ApplicationFile } from '@/lib/applications/model'
+import { applicationFile, saveSummary } from '@/lib/applications/records'
+import { REASON_MISSING } from '@/lib/applications/saving'
+import { STAGES_BEFORE_DEPARTURE } from '@/lib/cases/model'
 import { caseForUpdate, refreshSearchText, saveCase } from '@/lib/cases/records'
 import { refuse } from '@/lib/kernel/refusal'
 import { savePersonIdentityInput } from '@/lib/people/input'
@@ -19,14 +23,35 @@ import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
 import { done, invalid, notFound, refused, stale } from '@/lib/runner/outcome'
 
-/** What lists and the search read of the files follows the person; whoever has a file open is told that it changed. */
-async function followPerson({ tx, today, now }: Context, files: readonly StoredFile[]): Promise<void> {
-  for (const { ref } of files) {
-    const head = await caseForUpdate(tx, ref)
-    if (!head || !(await saveCase(tx, head, {}, now))) continue
-    const file = await applicationFile(tx, ref)
-    if (file) await saveSummary(tx, file.id, summaryOf(file, today))
-    await refreshSearchText(tx, head.id)
+/** The files of a person as they stand, locked one after the other in the order of their references. */
+async function filesForUpdate({ tx }: Context, files: readonly StoredFile[]): Promise<ApplicationFile[]> {
+  const found: ApplicationFile[] = []
+  for (const { ref } of [...files].sort((one, other) => one.ref.localeCompare(other.ref))) {
+    const file = (await caseForUpdate(tx, ref)) && (await applicationFile(tx, ref))
+    if (file) found.push(file)
+  }
+  return found
+}
+
+/**
+ * What lists and the search read of the files follows the person; whoever has a file open is told that it changed, and
+ * those that were sent and whose household has not left keep what changed and why.
+ */
+async function followPerson(
+  context: Context,
+  files: readonly ApplicationFile[],
+  reason: string | undefined,
+): Promise<void> {
+  const { tx, today, now } = context
+  for (const before of files) {
+    if (!(await saveCase(tx, before, {}, now))) continue
+    const after = await applicationFile(tx, before.ref)
+    if (!after) continue
+    await saveSummary(tx, after.id, summaryOf(after, today))
+    await refreshSearchText(tx, after.id)
+    if (STAGES_BEFORE_DEPARTURE.some((stage) => stage === before.stage)) {
+      await recordAmendment(context, { before, after, section: 'household', reason })
+    }
   }
 }
 
@@ -37,7 +62,7 @@ export const savePersonIdentity = defineCommand({
   input: savePersonIdentityInput,
   events: ['person.identity_saved'],
   async run(context) {
-    const { tx, actor, today, now, input } = context
+    const { tx, actor, today, input } = context
     const found = await personForUpdate(tx, input.id)
     if (!found) return notFound
     const { profile, files } = found
@@ -53,7 +78,7 @@ export const savePersonIdentity = defineCommand({
           ? [{ path: `otherNationalities.${index}.code`, code: 'twice' }]
           : [],
       ),
-      ...(needsReason(files) && !input.reason ? [{ path: 'reason', code: 'give_reason' }] : []),
+      ...(needsReason(files) && !input.reason ? [REASON_MISSING] : []),
     ]
     if (problems.length > 0) return invalid(problems)
     const identity: Identity = {
@@ -65,13 +90,11 @@ export const savePersonIdentity = defineCommand({
       nationality: input.nationality,
       immigrationNumber: input.immigrationNumber ?? null,
     }
+    const standing = await filesForUpdate(context, files)
     await updatePerson(tx, input.id, identity)
     await saveOtherNationalities(tx, input.id, others)
-    await followPerson(context, files)
+    await followPerson(context, standing, input.reason)
     const [latest] = files
-    if (latest && input.reason && needsReason(files)) {
-      await addReason(tx, { caseId: latest.id, authorId: actor.id, body: input.reason, now })
-    }
     const [saved] = await profilesOf(tx, [input.id])
     const changed = saved ? changedNames(before, textsOfSection(saved, 'identity')) : ''
     return done({ id: input.id, section: 'identity' as const }, [

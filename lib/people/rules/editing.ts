@@ -6,8 +6,8 @@ export type FileOfPerson = {
   readonly referringOrganisationId: string
 }
 
-/** While an application is with its sender, the sender writes in it. */
-const WITH_SENDER: readonly string[] = ['draft', 'incomplete']
+/** While an application is with its sender, or waits for the desk, the sender writes in it. */
+const WITH_SENDER: readonly string[] = ['draft', 'submitted', 'incomplete']
 /** Those who counsel the people of the files they see. */
 const COUNSELS: readonly Role[] = ['counsellor', 'specialist', 'supervisor']
 
@@ -31,7 +31,7 @@ export function mayEditPerson(
 
 /** Once an application was sent, an identity is corrected with a reason that stays in the file. */
 export function needsReason(files: readonly FileOfPerson[]): boolean {
-  return files.some((file) => !WITH_SENDER.includes(file.stage))
+  return files.some((file) => file.stage !== 'draft')
 }
 
 const CONTACTS: readonly Role[] = ['partner', 'counsellor', 'travel', 'specialist', 'field', 'supervisor']

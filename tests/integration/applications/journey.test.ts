@@ -174,7 +174,9 @@ describe('picking up an application', () => {
         { version: await versionOf(people.supervisor), ...change, ...more },
         NOW,
       )
-    expect(await edit(people.partner)).toMatchObject({ refusals: [{ code: 'application_waits_for_desk' }] })
+    expect(await edit(people.counsellor)).toMatchObject({
+      refusals: [{ code: 'application_waits_for_desk' }],
+    })
     dataOf(await take())
     expect(await edit(people.partner)).toMatchObject({
       kind: 'refused',
@@ -183,21 +185,21 @@ describe('picking up an application', () => {
     expect((await page(people.partner)).mayEdit).toBe(false)
     expect(await edit(people.counsellor)).toEqual({
       kind: 'invalid',
-      errors: [{ path: 'reason', code: 'give_reason' }],
+      errors: [{ path: 'reason', code: 'amendment_reason_missing' }],
     })
     dataOf(await edit(people.counsellor, { reason: 'They have a new number.' }))
-    const notes = await asOwner(
-      `select n.body, n.visibility, n.author_id from note n join case_file c on c.id = n.case_id where c.ref = $1`,
+    const amendments = await asOwner(
+      `select a.reason, a.author_id from amendment a join case_file c on c.id = a.case_id where c.ref = $1`,
       [ref],
     )
-    expect(notes).toEqual([
-      { body: 'They have a new number.', visibility: 'shared', author_id: people.counsellor.id },
-    ])
+    expect(amendments).toEqual([{ reason: 'They have a new number.', author_id: people.counsellor.id }])
     const events = await asOwner(
-      `select details from audit_event where case_id = (select id from case_file where ref = $1) and type = 'application.return_saved' order by at desc limit 1`,
+      `select details from audit_event where case_id = (select id from case_file where ref = $1) and type = 'application.amended' order by at desc limit 1`,
       [ref],
     )
-    expect(events).toEqual([{ details: { stage: 'in_review', changed: 'contactPhone' } }])
+    expect(events).toEqual([
+      { details: { stage: 'in_review', changed: 'contactPhone', section: 'return', count: 1 } },
+    ])
   })
 })
 
@@ -228,7 +230,7 @@ describe('asking the sender for more', () => {
       await runCommand(
         saveReturn,
         people.partner.caller,
-        { ref, version: asked.file.version, ...RETURN },
+        { ref, version: asked.file.version, ...RETURN, reason: 'The answer to the question.' },
         NOW,
       ),
     )

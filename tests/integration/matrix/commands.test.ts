@@ -64,6 +64,7 @@ const ORACLE: Record<Permission, string> = {
   'case:submit_application': 'PCSV',
   'application:edit': 'PCSV',
   'application:list': 'PCSV',
+  'amendment:read': 'PCSV',
   'editing:hold': 'PCSV',
   'editing:release': 'V',
   'application:refuse': 'CV',

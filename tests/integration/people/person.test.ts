@@ -86,8 +86,8 @@ describe('the identity of a person', () => {
     )
     expect(file).toMatchObject({ name: 'TESTER Anna', version: 2 })
     expect(file?.search).toContain('anna')
-    const [note] = await asOwner<{ body: string }>('select body from note where case_id = $1', [review.id])
-    expect(note?.body).toBe('Passport seen at the desk')
+    const kept = await asOwner<{ reason: string }>('select reason from amendment')
+    expect(kept).toContainEqual({ reason: 'Passport seen at the desk' })
   })
 
   it('leaves the values out of the trail', async () => {
@@ -119,7 +119,7 @@ describe('the identity of a person', () => {
         { path: 'birthDate', code: 'date_in_future' },
         { path: 'otherNationalities.2.code', code: 'twice' },
         { path: 'otherNationalities.3.code', code: 'twice' },
-        { path: 'reason', code: 'give_reason' },
+        { path: 'reason', code: 'amendment_reason_missing' },
       ],
     })
   })

@@ -56,6 +56,7 @@ describe('who may change the answers', () => {
   // Restated by hand; everything else is refused.
   const ALLOWED = new Map([
     ['draft', { partner: 'sender', counsellor: 'any', supervisor: 'any', specialist: 'creator' }],
+    ['submitted', { partner: 'sender' }],
     ['incomplete', { partner: 'sender', counsellor: 'any', supervisor: 'any', specialist: 'creator' }],
     ['in_review', { counsellor: 'reason', supervisor: 'reason' }],
     ['eligible', { counsellor: 'reason', supervisor: 'reason' }],
@@ -74,7 +75,7 @@ describe('who may change the answers', () => {
             (rule === 'creator' && isCreator)
           const editing = editingBy({ stage, role, isSender, isCreator })
           expect([role, isSender, isCreator, editing.ok]).toEqual([role, isSender, isCreator, isAllowed])
-          if (editing.ok) expect(editing.value.needsReason).toBe(rule === 'reason')
+          if (editing.ok) expect(editing.value.needsReason).toBe(stage !== 'draft')
           else expect(editing.error).toHaveLength(1)
         }
       }

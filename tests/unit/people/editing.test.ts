@@ -10,7 +10,8 @@ describe('who changes what is known of a person', () => {
   it.each([
     ['partner', [file('draft')], true],
     ['partner', [file('incomplete')], true],
-    ['partner', [file('submitted')], false],
+    ['partner', [file('submitted')], true],
+    ['partner', [file('in_review')], false],
     ['partner', [file('draft', 'another')], false],
     ['partner', [file('booked'), file('draft')], true],
     ['counsellor', [file('booked')], true],
@@ -28,7 +29,8 @@ describe('who changes what is known of a person', () => {
   })
 
   it('asks for a reason once an application was sent', () => {
-    expect(needsReason([file('draft'), file('incomplete')])).toBe(false)
+    expect(needsReason([file('draft')])).toBe(false)
+    expect(needsReason([file('draft'), file('incomplete')])).toBe(true)
     expect(needsReason([file('draft'), file('closed')])).toBe(true)
   })
 })

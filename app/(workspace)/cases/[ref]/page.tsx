@@ -7,6 +7,7 @@ import { Columns } from '@/components/ui/columns'
 import { deskOfRole } from '@/lib/cases/rules/list'
 import { dueWords } from '../due-words'
 import { AssignCard } from './assign-card'
+import { ChangesCard } from './application/changes-card'
 import { caseOfRequest } from './case'
 import { gateWords, trailWords } from './case-words'
 import { EndingNote } from './ending-note'
@@ -53,6 +54,7 @@ export default async function CasePage({ params }: Props) {
       }
     >
       <EndingNote data={data} locale={locale} />
+      {data.stage !== 'draft' && <ChangesCard caseRef={ref} role={viewer.actor.role} />}
       {data.waitingOn !== 'nobody' && (
         <NextStepCard
           title={t('page.nextStep')}

@@ -24,6 +24,7 @@ import { screenHousehold } from '@/lib/people/queries/duplicates'
 import { ask } from '@/lib/runner/page'
 import { ScreeningNotes } from '../../../people/screening-notes'
 import { applicationPage } from './load'
+import { ChangesCard } from './changes-card'
 import { MissingCard } from './missing-card'
 import { pickUpAction } from './pick-up.action'
 import { answersOf, hrefOfField, hrefOfPart, summaryOf } from './words'
@@ -51,7 +52,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ApplicationPage({ params, searchParams }: Props) {
   const [{ ref }, { saved }] = await Promise.all([params, searchParams])
-  const { data } = await applicationPage(ref)
+  const { data, viewer } = await applicationPage(ref)
   const { file } = data
   const [t, locale] = [await getTranslations('applications'), await getLocale()]
   const savedSection = SECTIONS.find((section) => section === saved)
@@ -65,7 +66,17 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     <div className="stack">
       <div>
         <h2 className="text-h1">{t('hub.heading')}</h2>
-        <p className="text-meta text-ink-2">{meta.filter(Boolean).join(' · ')}</p>
+        <p className="text-meta text-ink-2">
+          {meta.filter(Boolean).join(' · ')}
+          {data.isWhole && file.registeredOn && (
+            <>
+              {' · '}
+              <Link href={`/cases/${ref}/application/changes`} prefetch={false}>
+                {t('changes.all')}
+              </Link>
+            </>
+          )}
+        </p>
       </div>
       {savedSection && (
         <Note tone="ok" role="status">
@@ -74,6 +85,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       )}
       {!data.isWhole && <Note>{t('hub.limited')}</Note>}
       {data.isWhole && <Known caseRef={ref} />}
+      {data.isWhole && file.registeredOn && <ChangesCard caseRef={ref} role={viewer.actor.role} />}
       <Questions data={data} isWriting={isWriting} />
       {isWriting ? <Writing data={data} /> : <Reading data={data} />}
     </div>
