@@ -56,6 +56,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
     may.programme && { href: '/programme', label: t('nav.programme'), icon: 'settings' },
     may.whatIf && { href: '/eligibility/what-if', label: t('nav.whatIf'), icon: 'scale' },
     may.suspensions && { href: '/suspensions', label: t('nav.suspensions'), icon: 'pause' },
+    may.caseload && { href: '/caseload', label: t('nav.caseload'), icon: 'columns' },
     may.people && { href: '/admin/people', label: t('nav.people'), icon: 'people' },
     may.mail && { href: '/admin/mail', label: t('nav.mail'), icon: 'mail' },
     may.jobs && { href: '/admin/jobs', label: t('nav.jobs'), icon: 'clock' },

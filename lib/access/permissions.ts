@@ -46,6 +46,7 @@ export const PERMISSIONS = [
   'editing:release',
   'application:refuse',
   'assignment:change',
+  'assignment:spread',
   'consent:record',
   'consent:withdraw',
   'contact_attempt:record',
@@ -272,6 +273,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   supervisor: [
     ...COUNSELLING,
     'accommodation:keep_centres',
+    'assignment:spread',
     'case:confirm_arrival',
     'case:start_reintegration',
     'case:reopen_review',

@@ -2,9 +2,10 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { absentColleagues } from '@/lib/directory/records/absences'
 import { refuse } from '@/lib/kernel/refusal'
+import type { Tx } from '@/lib/platform/database'
 import { defineCommand } from '@/lib/runner/command'
 import { done, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
-import { assignmentInput, noteInput, reminderChange, reminderInput } from './input'
+import { assignmentInput, giveFilesInput, noteInput, reminderChange, reminderInput } from './input'
 import { caseByRef, caseForUpdate, recordAssignment, saveCase, touchCase, type CaseHead } from './records'
 import { counsellorAt, isClosedTo, moveTaskTo } from './records/assignment'
 import { addNoteTo } from './records/notes'
@@ -104,5 +105,74 @@ function toldOfAssignment(head: CaseHead, counsellorId: string, actorId: string)
     ...(head.counsellorId === null || head.counsellorId === actorId
       ? []
       : [{ kind: 'case_passed_on', recipientId: head.counsellorId, ...about }]),
+  ]
+}
+
+type Left = { readonly ref: string; readonly code: string }
+
+/**
+ * Many files go to colleagues at once: somebody has left, or has too many. Each file is judged by itself; what cannot go
+ * stays where it is and is named. Those concerned get one message each, not one per file.
+ */
+export const giveFiles = defineCommand({
+  name: 'assignment.give_files',
+  permission: 'assignment:spread',
+  input: giveFilesInput,
+  events: ['assignment.changed'],
+  async run({ tx, actor, now, input }) {
+    const given: { readonly head: CaseHead; readonly to: string }[] = []
+    const left: Left[] = []
+    // In one order, so that two of these never wait for each other.
+    for (const { ref, version, to } of input.files.toSorted((a, b) => (a.ref < b.ref ? -1 : 1))) {
+      const head = await caseForUpdate(tx, ref)
+      const code = head
+        ? await refusalToGive(tx, head, { version, to, from: input.from })
+        : 'changed_meanwhile'
+      if (!head || code) {
+        left.push({ ref, code: code ?? 'changed_meanwhile' })
+        continue
+      }
+      await saveCase(tx, head, { counsellorId: to }, now)
+      await recordAssignment(tx, { caseId: head.id, userId: to, assignedById: actor.id, now })
+      await moveTaskTo(tx, head.id, to)
+      given.push({ head, to })
+    }
+    const [first, ...others] = given.map(({ head, to }) => ({
+      type: 'assignment.changed' as const,
+      caseId: head.id,
+      subjectId: to,
+    }))
+    if (!first) return refused(left.map(({ ref, code }) => refuse(code, { ref })))
+    return done(
+      { from: input.from, given: given.length, left },
+      [first, ...others],
+      toldOfMany(given, input.from, actor.id),
+    )
+  },
+})
+
+async function refusalToGive(
+  tx: Tx,
+  head: CaseHead,
+  { version, to, from }: { readonly version: number; readonly to: string; readonly from: string },
+): Promise<string | null> {
+  const isStill = from === 'nobody' || head.counsellorId === from
+  if (head.version !== version || !isStill) return 'changed_meanwhile'
+  if (head.counsellorId === to) return 'already_assigned'
+  if (!(await counsellorAt(tx, to, head.deskOrganisationId))) return 'not_of_this_desk'
+  return (await isClosedTo(tx, head.id, to)) ? 'not_cleared_for_file' : null
+}
+
+function toldOfMany(given: readonly { readonly to: string }[], from: string, actorId: string): OutboxEntry[] {
+  const takers = [...new Set(given.map(({ to }) => to))].filter((to) => to !== actorId)
+  return [
+    ...takers.map((recipientId) => ({
+      kind: 'files_given',
+      recipientId,
+      payload: { count: given.filter(({ to }) => to === recipientId).length },
+    })),
+    ...(from === 'nobody' || from === actorId
+      ? []
+      : [{ kind: 'files_passed_on', recipientId: from, payload: { count: given.length } }]),
   ]
 }

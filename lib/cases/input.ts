@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as fields from '@/lib/kernel/fields'
-import { STAGES, WAITING_ON } from './model'
+import { FILES_AT_ONCE, STAGES, WAITING_ON } from './model'
 import { SORTS, STATES, VIEWS } from './rules/list'
 
 /** What nobody can have meant is left out: these values stand in addresses, which people type, keep and mail. */
@@ -62,4 +62,19 @@ export const assignmentInput = z.strictObject({
   ref: fields.caseRef,
   version: fields.version,
   counsellorId: fields.id,
+})
+
+/** Whose files, and to whom they would go, as the address of the page says it. */
+export const caseloadInput = z.object({
+  /** Somebody, or `nobody` for files that nobody at work leads. */
+  from: z.union([z.uuid(), z.literal('nobody')]),
+  to: z.preprocess(listOf, z.array(z.uuid()).max(50)).optional().catch(undefined),
+})
+
+export const giveFilesInput = z.strictObject({
+  from: z.union([z.uuid(), z.literal('nobody')]),
+  files: z
+    .array(z.strictObject({ ref: fields.caseRef, version: fields.version, to: fields.id }))
+    .min(1, 'choose_row')
+    .max(FILES_AT_ONCE),
 })

@@ -260,3 +260,6 @@ export const CLOSURE_OUTCOMES = [
   ...CLOSE_OTHER_REASONS,
 ] as const
 export type ClosureOutcome = (typeof CLOSURE_OUTCOMES)[number]
+
+/** Files given to others in one go; more are given in a second one. */
+export const FILES_AT_ONCE = 60

@@ -5,7 +5,8 @@ import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
 import type { Context } from '@/lib/runner/context'
 import { defineQuery } from '@/lib/runner/query'
-import { caseListInput, type CaseListAsked } from './input'
+import { z } from 'zod'
+import { caseListInput, caseloadInput, type CaseListAsked } from './input'
 import {
   countCases,
   counsellorsOfDesk,
@@ -30,7 +31,9 @@ import {
   type State,
   type View,
 } from './rules/list'
-import type { Stage } from './model'
+import { FILES_AT_ONCE, type Stage } from './model'
+import { filesToGive, ownerName, ownersOfFiles, takersAt, unownedCount } from './records/caseload'
+import { spread } from './rules/spread'
 import { readReference } from './rules/reference'
 import { urgencyOf, type Urgency } from './rules/urgency'
 import { visibleTracks } from './rules/visible-tracks'
@@ -174,4 +177,55 @@ export const applicationList = defineQuery({
   permission: 'application:list',
   input: caseListInput,
   run: (context) => answerList(context, APPLICATIONS),
+})
+
+/** Who leads how many open files, and how many nobody at work leads. */
+export const caseload = defineQuery({
+  name: 'caseload.read',
+  permission: 'assignment:spread',
+  input: z.strictObject({}),
+  run: async ({ tx, today }) => ({
+    owners: await ownersOfFiles(tx, today),
+    unowned: await unownedCount(tx),
+  }),
+})
+
+/** The open files of somebody, who could take them, and, once some are chosen, who would get which. */
+export const filesOfOwner = defineQuery({
+  name: 'caseload.preview',
+  permission: 'assignment:spread',
+  input: caseloadInput,
+  async run({ tx, input }) {
+    const ownerId = input.from === 'nobody' ? null : input.from
+    const name = ownerId && (await ownerName(tx, ownerId))
+    if (ownerId && !name) return null
+    const found = await filesToGive(tx, ownerId)
+    const files = found.slice(0, FILES_AT_ONCE)
+    const takers = (await takersAt(tx, [...new Set(files.map(({ deskId }) => deskId))])).filter(
+      ({ id }) => id !== ownerId,
+    )
+    const chosen = takers.filter(({ id }) => input.to?.includes(id))
+    const given = chosen.length > 0 ? spread(files, chosen) : null
+    return {
+      name,
+      takers: takers.map(({ id, name: taker, desk, openFiles }) => ({
+        id,
+        name: taker,
+        desk,
+        openFiles,
+        isChosen: chosen.some((one) => one.id === id),
+      })),
+      files: files.map(({ ref, version, name: person, stage, desk }, place) => ({
+        ref,
+        version,
+        name: person,
+        stage,
+        desk,
+        to: takers.find(({ id }) => id === given?.[place]?.to) ?? null,
+        code: given?.[place]?.code ?? null,
+      })),
+      isPreview: given !== null,
+      hasMore: found.length > FILES_AT_ONCE,
+    }
+  },
 })

@@ -22,6 +22,8 @@ export const MAIL_KINDS = [
   'grant_to_approve',
   'case_assigned',
   'case_passed_on',
+  'files_given',
+  'files_passed_on',
   'deputy_named',
   'deputy_released',
   'case_departed',
@@ -71,6 +73,7 @@ export const TERMS: Readonly<
   partner_digest: { usual: 'immediate' },
   question_answered: { keeps: 'kept', usual: 'immediate' },
   question_asked: { keeps: 'kept', usual: 'immediate' },
+  files_given: { keeps: 'kept', usual: 'immediate' },
   more_asked: { keeps: 'kept', usual: 'immediate' },
 }
 
@@ -88,6 +91,8 @@ export const TOLD_TO: Readonly<Partial<Record<MailKind, readonly Role[]>>> = {
   enquiry_handed_over: ['counsellor'],
   exception_decided: ['partner', 'counsellor', 'specialist'],
   exception_requested: ['supervisor'],
+  files_given: ['counsellor'],
+  files_passed_on: ['counsellor', 'supervisor'],
   grant_to_approve: ['finance'],
   more_asked: ['partner', 'counsellor', 'specialist', 'supervisor'],
   partner_digest: ['partner'],

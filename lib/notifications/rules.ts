@@ -47,6 +47,12 @@ const TAB: Readonly<Partial<Record<MailKind, string>>> = {
   travel_booked: '/travel',
 }
 
+/** Messages about many things at once lead to the list of them. */
+const LIST: Readonly<Partial<Record<MailKind, string>>> = {
+  files_given: '/cases?view=mine',
+  files_passed_on: '/cases',
+}
+
 /** What a message of no file is about, by the name under which the payload carries its id. */
 const ABOUT: Readonly<Record<string, string>> = {
   change: '/programme/changes',
@@ -72,7 +78,7 @@ export function pathOf(kind: string, payload: Payload): string {
     const id = payload[name]
     if (isId(id)) return `${page}/${id}`
   }
-  return '/today'
+  return (isMailKind(kind) && LIST[kind]) || '/today'
 }
 
 /** What a digest counts, in the order in which it is told. */

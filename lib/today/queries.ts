@@ -5,6 +5,7 @@ import type { Stage } from '@/lib/cases/model'
 import { APPLICATION_STAGES, OPEN_STAGES } from '@/lib/cases/rules/list'
 import type { StandsInFor } from '@/lib/directory/model'
 import { absentColleagues } from '@/lib/directory/records/absences'
+import { unownedCount } from '@/lib/cases/records/caseload'
 import { enquiriesWaitingAt } from '@/lib/enquiries/records'
 import { unreadCount } from '@/lib/notifications/records'
 import { defineQuery } from '@/lib/runner/query'
@@ -87,6 +88,7 @@ export const shell = defineQuery({
         people: may(actor, 'user:list'),
         mail: may(actor, 'mail:list'),
         jobs: may(actor, 'job:list'),
+        caseload: may(actor, 'assignment:spread'),
       },
       counts,
       unread: await unreadCount(tx, actor.id),
@@ -115,6 +117,8 @@ export type TodayView = {
   /** Grants to approve (finance) or to pay (travel officers); null for everybody else. */
   readonly grants: { readonly kind: 'approve' | 'pay'; readonly count: number } | null
   readonly mayOpenDraft: boolean
+  /** Files that nobody at work leads, for supervisors; there should be none. */
+  readonly unowned: number
 }
 
 /** What needs one person today, and what they wait for. */
@@ -163,6 +167,7 @@ export const todayOf = defineQuery({
       plans: may(actor, 'plan:approve') ? await plansToApprove(tx, actor, SIDE_LIMIT) : [],
       grants: kind && { kind, count: await grantCount(tx, kind === 'approve' ? 'prepared' : 'approved') },
       mayOpenDraft: may(actor, 'case:open_draft'),
+      unowned: may(actor, 'assignment:spread') ? await unownedCount(tx) : 0,
     }
   },
 })

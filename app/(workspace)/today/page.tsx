@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader, CardList } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
+import { Note } from '@/components/ui/note'
 import { EmptyState } from '@/components/ui/panels'
 import { GroupRow, Sheet } from '@/components/ui/table'
 import type { Role } from '@/lib/access/model'
@@ -186,6 +187,16 @@ export default async function TodayPage() {
           )
         }
       />
+      {view.unowned > 0 && (
+        <div className="mb-3">
+          <Note tone="warn">
+            {t('unowned', { count: view.unowned })}{' '}
+            <Link href="/caseload/nobody" prefetch={false}>
+              {t('unownedGive')}
+            </Link>
+          </Note>
+        </div>
+      )}
       {hasSide ? (
         <Columns side={<Side view={view} />} sideLabel={t('side.label')} sideWidth="narrow">
           {list}

@@ -89,6 +89,7 @@ const ORACLE: Record<Permission, string> = {
   'case:ask_for_more': 'CV',
   'case:pick_up': 'CV',
   'assignment:change': 'CV',
+  'assignment:spread': 'V',
   'eligibility:evaluate': 'CSV',
   'eligibility:preview': 'PRCTSFAVU',
   'eligibility:request_exception': 'PCS',
