@@ -1,4 +1,13 @@
-import type { Locale } from '@/lib/access/model'
+/** Languages in which papers for people are written: those of the public information, of which four are those of the interface. */
+export const PAPER_LANGUAGES = ['en', 'fr', 'nl', 'de', 'es', 'pt', 'ar', 'ru', 'fa'] as const
+export type PaperLanguage = (typeof PAPER_LANGUAGES)[number]
+
+export const asPaperLanguage = (code: string | null | undefined): PaperLanguage | null =>
+  PAPER_LANGUAGES.find((language) => language === code) ?? null
+
+/** Which way a language is written. */
+export const directionOf = (language: PaperLanguage): 'ltr' | 'rtl' =>
+  language === 'ar' || language === 'fa' ? 'rtl' : 'ltr'
 
 /** A part of a paper, in reading order; screen readers meet the parts as they are named here. */
 export type PaperBlock =
@@ -20,7 +29,7 @@ export type PaperBlock =
 /** A paper for the hands of a person: finished words in one language. The same paper gives the same bytes for ever. */
 export type Paper = {
   readonly title: string
-  readonly language: Locale
+  readonly language: PaperLanguage
   /** The instant of what the paper states, not of its printing. */
   readonly statedAt: Date
   /** Above the title: who writes. */

@@ -15,11 +15,13 @@ import { RECIPIENTS, SIGNATURE_BOX, SIGNED_PURPOSES, SIGNING_WAYS } from '@/lib/
 import { TEXT_VERSION } from '@/lib/consents/texts'
 import { consentsOfCase, type ConsentsOfCase, type PersonConsents } from '@/lib/consents/queries'
 import { formatName } from '@/lib/i18n/format'
+import { asPaperLanguage } from '@/lib/papers/model'
 import { askAsViewer } from '@/lib/runner/page'
 import { recordConsentAction } from '../consents.action'
 import { LedgerPage } from '../frame'
 import { ChoiceFields, TalkFields } from '../talk-fields'
-import { personIn, recipientOptions } from '../words'
+import { TextsToRead, readerLanguage } from '../texts'
+import { hrefOf, personIn, recipientOptions } from '../words'
 
 type Props = {
   params: Promise<{ ref: string }>
@@ -33,7 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One person at a time: who reads, understands and signs is one person. */
 export default async function RecordConsentPage({ params, searchParams }: Props) {
-  const [{ ref }, { person: sent }] = await Promise.all([params, searchParams])
+  const [{ ref }, { person: sent, language }] = await Promise.all([params, searchParams])
   const { data, viewer } = await askAsViewer(consentsOfCase, { ref })
   const t = await getTranslations('consents')
   const person = personIn(data.people, sent)
@@ -48,6 +50,11 @@ export default async function RecordConsentPage({ params, searchParams }: Props)
   return (
     <LedgerPage reference={ref} title={t('record.heading', { name })} lead={await signs(person, data)}>
       {person.choice?.pressure === 'doubt' && <Note tone="warn">{t('next.doubt', { name })}</Note>}
+      <TextsToRead
+        file={asPaperLanguage(data.fileLanguage) ?? 'fr'}
+        reader={readerLanguage(language, data.spokenLanguage)}
+        href={(code) => hrefOf(ref, 'record', { person: person.personId, language: code })}
+      />
       <Card>
         <ActionForm action={recordConsentAction} id="consent" title={t('record.heading', { name })}>
           <HiddenField name="ref" value={ref} />
