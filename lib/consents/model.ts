@@ -6,7 +6,6 @@ export const REQUIRED_PURPOSES = ['VOLUNTARY_RETURN', 'PERSONAL_DATA'] as const
 export const FREE_PURPOSES = ['MEDICAL_DATA', 'STORY', 'PHOTO'] as const
 /** Signed by a tick; sharing is signed recipient by recipient. */
 export const SIGNED_PURPOSES = [...REQUIRED_PURPOSES, ...FREE_PURPOSES] as const
-export type SignedPurpose = (typeof SIGNED_PURPOSES)[number]
 export const CONSENT_PURPOSES = [...SIGNED_PURPOSES, 'SHARING'] as const
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
 
