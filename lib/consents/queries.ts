@@ -4,8 +4,10 @@ import { may } from '@/lib/access/permissions'
 import { CONSENT_MAX_AGE_DAYS } from '@/lib/cases/rules/guards'
 import * as fields from '@/lib/kernel/fields'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import { PAPER_LANGUAGES, asPaperLanguage, type PaperLanguage } from '@/lib/papers/model'
 import { defineQuery } from '@/lib/runner/query'
 import {
+  CONSENT_PURPOSES,
   FREE_PURPOSES,
   RECIPIENTS,
   REQUIRED_PURPOSES,
@@ -175,6 +177,49 @@ export const consentsOfCase = defineQuery({
       })),
       disclosures: ledger.disclosures,
       history: consents,
+    }
+  },
+})
+
+/** What the form of one person shows: what was signed, or empty lines to sign. */
+export type ConsentForm = {
+  readonly ref: string
+  readonly fileLanguage: PaperLanguage
+  readonly readerLanguage: PaperLanguage
+  readonly name: string
+  readonly destination: string | null
+  readonly guardian: string | null
+  readonly signed: readonly (Consent & { readonly strokes: Strokes | null })[]
+}
+
+/** The declaration and consents of one person, to be read and signed or as they were signed. */
+export const consentForm = defineQuery({
+  name: 'paper.consent_form',
+  permission: 'paper:print',
+  input: z.strictObject({ ref: fields.caseRef, person: fields.id, language: z.enum(PAPER_LANGUAGES) }),
+  async run({ tx, today, input }): Promise<ConsentForm | null> {
+    const ledger = await ledgerOf(tx, input.ref)
+    const signer = ledger?.signers.find(({ personId }) => personId === input.person)
+    const signatory = ledger && signer && signatoryFor(signer, ledger.travelDay ?? today)
+    if (!ledger || !signer || !signatory) return null
+    const { personId, familyName, givenNames } = signer
+    const live = CONSENT_PURPOSES.flatMap((purpose) =>
+      (purpose === 'SHARING' ? RECIPIENTS : [null]).flatMap(
+        (recipient) => liveConsent(ledger.consents, personId, subjectOf(purpose, recipient)) ?? [],
+      ),
+    )
+    const signatures = await signaturesOf(
+      tx,
+      live.map(({ id }) => id),
+    )
+    return {
+      ref: ledger.ref,
+      fileLanguage: asPaperLanguage(ledger.fileLanguage) ?? 'fr',
+      readerLanguage: input.language,
+      name: [familyName?.toUpperCase(), givenNames].filter(Boolean).join(' '),
+      destination: ledger.destination,
+      guardian: signatory === 'guardian' ? ledger.guardianName : signer.decides,
+      signed: live.map((line) => ({ ...line, strokes: signatures.get(line.id) ?? null })),
     }
   },
 })

@@ -80,6 +80,7 @@ const ORACLE: Record<Permission, string> = {
   'accommodation:list': 'CSV',
   'accommodation:decide': 'CSV',
   'accommodation:keep_centres': 'V',
+  'paper:print': 'PCTSV',
   'enquiry:list': 'PRCSV',
   'enquiry:record': 'PRCSV',
   'enquiry:hand_over': 'PRCSV',

@@ -40,6 +40,9 @@ export default async function ConsentsPage({ params }: Props) {
         <h2 className="text-h1">{t('heading')}</h2>
         <p className="max-w-[70ch] text-ink-2">{t('lead')}</p>
       </div>
+      <div className="actions">
+        <LinkButton href={`/cases/${ref}/papers`}>{(await getTranslations('papers'))('open')}</LinkButton>
+      </div>
       {data.hasEnded ? <Note>{t('ended')}</Note> : <Missing data={data} />}
       {data.people.map((person) => (
         <PersonCard key={person.personId} person={person} data={data} />
