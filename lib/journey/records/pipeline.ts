@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/access/model'
 import type { Stage, WaitingOn } from '@/lib/cases/model'
 import { scopeFor } from '@/lib/cases/records'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
-import { Prisma, type Tx } from '@/lib/platform/database'
+import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
 import type { PipelineStep } from '../model'
 
 /** How many people’s files one page shows. */
@@ -213,10 +213,12 @@ export async function monthOfSender(
 
 export type DigestReader = { readonly userId: string; readonly organisationId: string }
 
-/** Partner workers who can sign in. */
-export async function digestReaders(tx: Tx): Promise<DigestReader[]> {
-  return tx.$queryRaw<DigestReader[]>`
-    select u.id::text as "userId", u.organisation_id::text as "organisationId" from app_user u where u.role = 'partner' and u.active order by u.id`
+/** Partner workers who can sign in, as the server itself reads them. */
+export function digestReaders(): Promise<DigestReader[]> {
+  return systemTransaction(
+    (tx) => tx.$queryRaw<DigestReader[]>`
+      select u.id::text as "userId", u.organisation_id::text as "organisationId" from app_user u where u.role = 'partner' and u.active order by u.id`,
+  )
 }
 
 /** The mail of a month was written to this person before. */
