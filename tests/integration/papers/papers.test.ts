@@ -60,10 +60,7 @@ describe('papers for the people of a file', () => {
   )
 
   it('are printed by who works with the person, and by nobody else', async () => {
-    await asOwner(
-      `update case_file set stage = 'ready', ready_on = '2026-11-20', registered_on = '2026-11-20' where ref = $1`,
-      [ref],
-    )
+    await asOwner(`update case_file set ready_on = '2026-11-20' where ref = $1`, [ref])
     for (const paper of ['guide', 'form'] as const) {
       const statuses = await Promise.all(
         (['partner', 'supervisor', 'travel', 'otherPartner', 'finance', 'auditor', 'admin'] as const).map(
@@ -73,7 +70,7 @@ describe('papers for the people of a file', () => {
       expect(statuses).toEqual([200, 200, 200, 404, 403, 403, 403])
     }
     expect((await answer(papersOfCase, people.otherPartner.caller, { ref }, NOW)).kind).toBe('not_found')
-    expect((await get('guide', 'partner', 'xx')).status).toBe(422)
+    expect((await get('guide', 'partner', 'xx')).status).toBe(404)
     expect((await get('guide', 'partner', 'fr', crypto.randomUUID())).status).toBe(404)
   })
 
@@ -90,14 +87,11 @@ describe('papers for the people of a file', () => {
 
   it('ask about health where the reader may not know it, and name only what is needed where they may', async () => {
     await asOwner(
-      `insert into vulnerability_record (case_id, person_id, kind, recorded_by_id)
-       select c.id, $2, 'PREGNANT', c.created_by_id from case_file c where c.ref = $1`,
+      `insert into vulnerability_record (case_id, person_id, kind, assessed_on, assessed_by_id)
+       select c.id, $2, 'PREGNANT', '2026-11-20', c.created_by_id from case_file c where c.ref = $1`,
       [ref, person],
     )
-    await asOwner(
-      `update case_file set stage = 'ready', ready_on = '2026-11-20', registered_on = '2026-11-20' where ref = $1`,
-      [ref],
-    )
+    await asOwner(`update case_file set ready_on = '2026-11-20' where ref = $1`, [ref])
     const known = JSON.stringify(await guideFor('partner'))
     expect(known).toContain('If you are pregnant')
     expect(known).not.toContain('If you take medicines')
