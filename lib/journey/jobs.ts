@@ -8,6 +8,7 @@ import { supervisors } from '@/lib/directory/records'
 import { defineSystemCommand } from '@/lib/runner/system-command'
 import { done, notFound, refused } from '@/lib/runner/outcome'
 import { refuse } from '@/lib/kernel/refusal'
+import { systemTransaction } from '@/lib/platform/database'
 import { markEscalated, unansweredApplications, waitingForDesk } from './records/escalation'
 import { DIGEST_COUNTS, digestReaders, hasDigest, monthOfSender } from './records/pipeline'
 
@@ -80,7 +81,7 @@ export const sendPartnerDigests = defineJob({
   async run({ on, run }) {
     const month = addDays(calendarDate(`${on.slice(0, 7)}-01`), -1).slice(0, 7)
     let mails = 0
-    for (const reader of await digestReaders()) {
+    for (const reader of await systemTransaction(digestReaders)) {
       const ran = await run(writePartnerDigest, { ...reader, month })
       if (ran.kind === 'done') mails += 1
     }
