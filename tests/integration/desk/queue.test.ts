@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { saveReturn } from '@/lib/applications/commands/return'
 import { askForMore, pickUp, submitApplication } from '@/lib/journey/commands/application'
 import { refuseApplication } from '@/lib/journey/commands/desk'
+import { withdraw } from '@/lib/journey/commands/withdrawal'
 import { caseOverview } from '@/lib/journey/queries/overview'
 import { deskQueue, type DeskQueue } from '@/lib/journey/queries/desk'
 import { fixedClock, type Clock } from '@/lib/platform/clock'
@@ -230,5 +231,16 @@ describe('refusing', () => {
     expect(await refuseAs(people.partner, ref)).toEqual({ kind: 'forbidden' })
     dataOf(await refuseAs(people.supervisor, ref))
     expect(await refuseAs(people.counsellor, ref)).toMatchObject({ refusals: [{ code: 'wrong_stage' }] })
+  })
+})
+
+describe('a withdrawal by the partner', () => {
+  it('takes one act, and the file is gone from the queue at once', async () => {
+    const ref = await send()
+    const input = { ref, version: await versionOf(ref) }
+    dataOf(await runCommand(withdraw, people.partner.caller, input, NOW))
+    const queue = await queueOf(people.counsellor, { open: ref })
+    expect(queue.rows.map((waiting) => waiting.ref)).not.toContain(ref)
+    expect(queue.settled).toMatchObject({ ref, stage: 'withdrawn' })
   })
 })
