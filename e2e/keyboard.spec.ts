@@ -72,6 +72,19 @@ async function answer(page: Page, question: string, reply: 'Yes' | 'No'): Promis
   await expect(group.getByLabel(reply, { exact: true })).toBeChecked()
 }
 
+/** The same where one answer may stand there already: Tab stops at the chosen one, or else at the first. */
+async function select(page: Page, question: string, reply: RegExp): Promise<void> {
+  const group = page.getByRole('group', { name: question })
+  const chosen = group.locator('input:checked')
+  const wanted = group.getByLabel(reply)
+  await tabTo(page, (await chosen.count()) > 0 ? chosen : group.getByRole('radio').first())
+  if ((await chosen.count()) === 0) await page.keyboard.press('Space')
+  for (let step = 0; step < 5 && !(await wanted.isChecked()); step += 1) {
+    await page.keyboard.press('ArrowDown')
+  }
+  await expect(wanted).toBeChecked()
+}
+
 async function pressButton(page: Page, name: string): Promise<void> {
   await tabTo(page, page.getByRole('button', { name, exact: true }))
   await page.keyboard.press('Enter')
@@ -127,7 +140,7 @@ test('an application is written and sent with the keyboard alone', async ({ page
     await pick(page, 'Country of return', 'Iraq')
     await typeDate(page, 'Day wished for', daysFrom(today(), 30))
     await pick(page, 'Language spoken', 'Arabic')
-    await answer(page, 'Is an interpreter needed?', 'No')
+    await select(page, 'Is an interpreter needed?', /^No$/)
     await pressButton(page, 'Save')
     await expect(page).toHaveURL(/saved=return/)
   })
@@ -153,15 +166,26 @@ test('an application is written and sent with the keyboard alone', async ({ page
   await test.step('the signatures', async () => {
     await follow(page, 'Declaration and consent')
     await expect(page).toHaveURL(/\/consents$/)
-    await tick(page, /Nergiz/)
-    await tick(page, 'Declaration of voluntary return')
-    await tick(page, 'Consent to data processing')
+    await tabTo(page, page.getByRole('link', { name: /Record a signature of .*Nergiz/ }))
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/consents\/record/)
     await typeDate(page, 'Date of the signature', today())
     await pick(page, 'Language of the text', 'Arabic')
-    await type(page, 'Version of the text', '2025-02')
-    await answer(page, 'Was there an interpreter?', 'No')
-    await tick(page, 'The choice was explained and is free')
+    await select(page, 'Is an interpreter needed?', /^No$/)
+    for (const topic of [
+      /^Journey, help/,
+      /^Other ways/,
+      /^What leaving/,
+      /^Nobody may press/,
+      /^The mind can/,
+    ]) {
+      await tick(page, topic)
+    }
+    await type(page, 'Why does the person want to go? In their own words', 'To be with my family.')
+    await select(page, 'Is there any sign of pressure?', /^No sign/)
+    await select(page, 'How is it signed?', /^Name typed/)
     await pressButton(page, 'Record')
+    await expect(page).toHaveURL(/\/consents$/)
     await expect(page.getByText(/^Signed \d/)).toHaveCount(2)
   })
 

@@ -23,7 +23,7 @@ const address = (ref: string, place: Place) => `/api/editing/${ref}/${place}`
 export async function sendBeat(ref: string, place: Place, signal: AbortSignal): Promise<BeatAnswer | null> {
   try {
     const response = await fetch(address(ref, place), { method: 'POST', signal })
-    return response.ok ? ((await response.json()) as BeatAnswer) : null
+    return response.status === 200 ? ((await response.json()) as BeatAnswer) : null
   } catch {
     return null
   }

@@ -8,7 +8,6 @@ import { supervisors } from '@/lib/directory/records'
 import { defineSystemCommand } from '@/lib/runner/system-command'
 import { done, notFound, refused } from '@/lib/runner/outcome'
 import { refuse } from '@/lib/kernel/refusal'
-import { systemTransaction } from '@/lib/platform/database'
 import { markEscalated, unansweredApplications, waitingForDesk } from './records/escalation'
 import { DIGEST_COUNTS, digestReaders, hasDigest, monthOfSender } from './records/pipeline'
 
@@ -81,7 +80,7 @@ export const sendPartnerDigests = defineJob({
   async run({ on, run }) {
     const month = addDays(calendarDate(`${on.slice(0, 7)}-01`), -1).slice(0, 7)
     let mails = 0
-    for (const reader of await systemTransaction(digestReaders)) {
+    for (const reader of await digestReaders()) {
       const ran = await run(writePartnerDigest, { ...reader, month })
       if (ran.kind === 'done') mails += 1
     }

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Actor, Clearance, Locale, Role } from '@/lib/access/model'
-import { recordEvents } from '@/lib/audit/records'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { clock, type Clock } from '@/lib/platform/clock'
 import { transaction, type Tx } from '@/lib/platform/database'
@@ -45,14 +44,12 @@ type ActorRow = {
   idle_until: Date
   expires_at: Date
   database_now: Date
-  /** Of a token: nobody used it yet in this hour. */
-  is_first_use?: boolean
 }
 
 async function beginActor(
   tx: Tx,
   caller: NonNullable<Caller>,
-): Promise<{ actor: Actor; session: SessionLife; isFirstUse: boolean }> {
+): Promise<{ actor: Actor; session: SessionLife }> {
   const rows =
     'session' in caller
       ? caller.isWatching
@@ -74,7 +71,6 @@ async function beginActor(
       sessionId: row.session_id,
     },
     session: { idleUntil: row.idle_until, expiresAt: row.expires_at, now: row.database_now },
-    isFirstUse: row.is_first_use ?? false,
   }
 }
 
@@ -98,14 +94,9 @@ export async function asCaller<T>(
       throw error
     }
     const now = time.now()
-    const { isFirstUse, ...who } = begun
-    if (isFirstUse) {
-      const used = { type: 'token.used', subjectId: who.actor.id, details: { tokenId: who.actor.sessionId } }
-      await recordEvents(tx, who.actor, 'token.use', time.today(), [used])
-    }
     return work({
       tx,
-      ...who,
+      ...begun,
       today: time.today(),
       now,
       randomBelow: time.randomBelow,

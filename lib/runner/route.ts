@@ -81,6 +81,7 @@ export function guarded(route: string, handle: RouteHandler): RouteHandler {
   })
 }
 
+const unheard = () => new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
 const answered = (data: unknown, status: number) =>
   Response.json(data ?? null, { status, headers: { 'cache-control': 'no-store' } })
 
@@ -95,7 +96,7 @@ export function queryRoute<Schema extends z.ZodType, Data>(
     readonly body?: 'json'
     /** How many answers one caller gets in a minute, all at once or evenly. */
     readonly mostPerMinute?: number
-    /** The page asks by itself: a session that nobody uses ends all the same. */
+    /** The page asks by itself: a session that nobody uses ends all the same, and nobody reads a refusal. */
     readonly isWatching?: boolean
     readonly respond?: (data: Data, asked: Asked) => Response | Promise<Response>
   } = {},
@@ -110,7 +111,7 @@ export function queryRoute<Schema extends z.ZodType, Data>(
     const sent = options.body ? asked.body : { ...asked.params, ...asked.search }
     const input = options.input?.(asked) ?? sent
     const found = await answer(query, caller, input as z.input<Schema>)
-    if (found.kind !== 'found') return problemOf(found, languageOf(request))
+    if (found.kind !== 'found') return options.isWatching ? unheard() : problemOf(found, languageOf(request))
     return options.respond?.(found.data, asked) ?? answered(found.data, 200)
   })
 }
@@ -126,6 +127,8 @@ export function commandRoute<Schema extends z.ZodType, Data, Event extends strin
     /** `optional_json`: a body may be left out, which is an empty object. */
     readonly body?: 'json' | 'optional_json' | 'form' | 'none'
     readonly status?: number
+    /** The page that asks is closing: nobody reads a refusal. */
+    readonly isClosing?: boolean
     readonly mostPerMinute?: number
     /** Asked before the command: whether a request of this kind may be answered at all. */
     readonly allows?: (asked: Asked) => boolean
@@ -146,7 +149,7 @@ export function commandRoute<Schema extends z.ZodType, Data, Event extends strin
       ...(command.idempotent && { idempotencyKey: request.headers.get('idempotency-key') ?? undefined }),
     }
     const ran = await runCommand(command, caller, input)
-    if (ran.kind !== 'done') return problemOf(ran, languageOf(request))
+    if (ran.kind !== 'done') return options.isClosing ? unheard() : problemOf(ran, languageOf(request))
     return options.respond?.(ran.data, asked) ?? answered(ran.data, options.status ?? 200)
   })
 }

@@ -2,12 +2,19 @@ import 'server-only'
 import { z } from 'zod'
 import { defineQuery } from '@/lib/runner/query'
 import { may } from '@/lib/access/permissions'
-import { addDays } from '@/lib/kernel/calendar-date'
+import { addDays, ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { signatoryFor } from '@/lib/consents/rules'
+import * as fields from '@/lib/kernel/fields'
+import { PAPER_LANGUAGES } from '@/lib/papers/model'
+import type { Guide } from '@/lib/papers/travel-guide/guide-paper'
 import { departuresBetween } from './records/board'
+import { travellersOf, type Travellers } from './records/guide'
 import { allSuspensions, heldCases, HELD_CASES_SHOWN } from './records/suspensions'
 import { boardCounts, flightsOf } from './rules/board'
 import { parseWeek, weekAfter, weekBefore, weekOf } from './rules/week'
 import { refusalsOfApprovingCase, strictest, suspensionState } from './rules/suspension'
+
+const ADULT_AGE = 18
 
 /** Stops of journeys, and the files about to travel where one is in force. */
 export const suspensionsPage = defineQuery({
@@ -63,6 +70,95 @@ export const departuresBoard = defineQuery({
       mayRecordDeparture: may(actor, 'case:record_departure'),
       flights,
       counts: boardCounts(flights, readsAmounts),
+    }
+  },
+})
+
+/** Papers that can be printed for the people of a case. */
+export type PapersOfCase = {
+  readonly ref: string
+  readonly fileLanguage: string
+  readonly spokenLanguage: string | null
+  readonly readsApplication: boolean
+  readonly people: readonly {
+    readonly personId: string
+    readonly name: string
+    readonly isTravelling: boolean
+    /** Signs, or has a guardian or representative who does. */
+    readonly signs: boolean
+  }[]
+}
+
+/** The day by which consents count ages: the first seat, or the day wished for. */
+const travelDayOf = ({ people, plannedDepartureOn }: Travellers): CalendarDate | null =>
+  people.flatMap(({ journey }) => journey?.day ?? []).sort()[0] ?? plannedDepartureOn
+
+const printedName = ({ familyName, givenNames }: Travellers['people'][number]) =>
+  [familyName?.toUpperCase(), givenNames].filter(Boolean).join(' ')
+
+/** What can be printed for whom, with the languages of the file. */
+export const papersOfCase = defineQuery({
+  name: 'paper.of_case',
+  permission: 'paper:print',
+  input: z.strictObject({ ref: fields.caseRef }),
+  async run({ tx, actor, today, input }): Promise<PapersOfCase | null> {
+    const found = await travellersOf(tx, input.ref)
+    return (
+      found && {
+        ref: found.ref,
+        fileLanguage: found.fileLanguage,
+        spokenLanguage: found.spokenLanguage,
+        readsApplication: may(actor, 'consent:record'),
+        people: found.people.map((person) => ({
+          personId: person.personId,
+          name: printedName(person),
+          isTravelling: person.isTravelling,
+          signs:
+            signatoryFor({ ...person, hasWithdrawn: false, decides: null }, travelDayOf(found) ?? today) !==
+            null,
+        })),
+      }
+    )
+  },
+})
+
+/** Roles whom needs of health are told (row-level security shows them to nobody else). */
+const KNOWS_NEEDS: readonly string[] = ['partner', 'counsellor', 'specialist', 'supervisor']
+
+/** The travel guide of one traveller, in a language they read. Somebody who stays or withdrew gets none. */
+export const travelGuide = defineQuery({
+  name: 'paper.travel_guide',
+  permission: 'paper:print',
+  input: z.strictObject({ ref: fields.caseRef, person: fields.id, language: z.enum(PAPER_LANGUAGES) }),
+  async run({ tx, actor, today, input }): Promise<Guide | null> {
+    const found = await travellersOf(tx, input.ref)
+    const person = found?.people.find(({ personId }) => personId === input.person)
+    if (!found || !person?.isTravelling) return null
+    const { journey } = person
+    const travelDay = journey?.day ?? found.plannedDepartureOn
+    const isMinor = ({ birthDate }: { birthDate: CalendarDate | null }) =>
+      birthDate !== null && ageOn(birthDate, travelDay ?? today) < ADULT_AGE
+    return {
+      language: input.language,
+      name: printedName(person),
+      destination: found.destination,
+      travelDay,
+      journey,
+      traveller: {
+        birthDate: person.birthDate,
+        isUnaccompaniedMinor: person.isUnaccompaniedMinor,
+        hasMinors: found.people.some((other) => other !== person && other.isTravelling && isMinor(other)),
+        mode: journey?.mode ?? null,
+        needs: KNOWS_NEEDS.includes(actor.role)
+          ? {
+              isPregnant: person.needs.includes('PREGNANT'),
+              takesMedicines: person.needs.includes('MEDICAL') || person.needs.includes('MENTAL_HEALTH'),
+            }
+          : null,
+        hasPlan: found.hasPlan,
+        travelDay: travelDay ?? today,
+      },
+      statedAt: journey?.bookedAt ?? found.createdAt,
     }
   },
 })

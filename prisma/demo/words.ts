@@ -275,3 +275,12 @@ export const NEEDS: readonly (string | undefined)[] = [
   'A letter for the municipality to renew the identity card.',
   undefined,
 ]
+
+/** Why people go, as they said it. */
+export const OWN_WORDS: readonly [string, ...string[]] = [
+  'My parents are old and I want to be near them. I have waited long enough for an answer here.',
+  'I talked with my wife every evening. We decided together that I come home before the rainy season.',
+  'I know that I can also appeal. I do not want to. I want to work again, and at home I can.',
+  'Nobody tells me to go. I am tired of waiting, and my brother has a place for me in his workshop.',
+  'The children ask for their grandmother. We want to be there when school begins.',
+]

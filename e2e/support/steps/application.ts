@@ -136,21 +136,33 @@ export async function fillVulnerability(page: Page, ref: string) {
   await press(page, 'Save', afterSaving('vulnerability'))
 }
 
-/** What every adult signed, today. */
+const EXPLAINED = [
+  'Journey, help and money',
+  'Other ways',
+  'What leaving means',
+  'Nobody may press',
+  'The mind can be changed',
+]
+
+/** What every adult signed, today: on paper, one person at a time, after the talk about the free choice. */
 export async function recordConsents(page: Page, ref: string, { members }: Household) {
-  await page.goto(`/cases/${ref}/consents`)
   const adults = members.filter(({ relation }) => relation !== 'Child')
   for (const { givenNames } of adults) {
-    await page.getByRole('group', { name: 'Who signed?' }).getByLabel(givenNames).check()
+    await page.goto(`/cases/${ref}/consents`)
+    await page.getByRole('link', { name: new RegExp(`Record a signature of .*${givenNames}`) }).click()
+    await expect(page.getByRole('heading', { name: /^What .* signs$/ })).toBeVisible()
+    await fillDate(page, 'Date of the signature', today())
+    await page.getByLabel('Language of the text').selectOption(LANGUAGE)
+    await choose(page, 'Is an interpreter needed?', 'Yes')
+    await page.getByLabel('Who interpreted?').fill('Brussel Onthaal')
+    for (const topic of EXPLAINED) await choose(page, 'What was explained?', topic)
+    await page.getByLabel('Why does the person want to go? In their own words').fill('To be with my family.')
+    await choose(page, 'Is there any sign of pressure?', 'No sign of pressure')
+    await choose(page, 'How is it signed?', 'On paper')
+    await page.getByLabel('Where is the signed original?').fill('Cupboard 2')
+    await page.getByRole('button', { name: 'Record', exact: true }).click()
+    await expect(page).toHaveURL(/\/consents$/)
   }
-  await choose(page, 'What was signed?', 'Declaration of voluntary return')
-  await choose(page, 'What was signed?', 'Consent to data processing')
-  await fillDate(page, 'Date of the signature', today())
-  await page.getByLabel('Language of the text').selectOption(LANGUAGE)
-  await page.getByLabel('Version of the text').fill('2025-02')
-  await choose(page, 'Was there an interpreter?', 'Yes')
-  await page.getByLabel('The choice was explained and is free').check()
-  await page.getByRole('button', { name: 'Record', exact: true }).click()
   await expect(page.getByText(/^Signed \d/)).toHaveCount(adults.length * 2)
 }
 

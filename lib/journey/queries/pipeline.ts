@@ -10,7 +10,10 @@ import {
   pipelineRows,
   type PipelineCase,
   type PipelineRow,
+  type StatusMove,
 } from '../records/pipeline'
+
+export type { PipelineCase, StatusMove }
 
 export type Pipeline = {
   readonly rows: readonly PipelineRow[]

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/access/model'
 import type { Stage, WaitingOn } from '@/lib/cases/model'
 import { scopeFor } from '@/lib/cases/records'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
-import { Prisma, type Tx } from '@/lib/platform/database'
+import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
 import type { PipelineStep } from '../model'
 
 /** How many people’s files one page shows. */
@@ -11,7 +11,7 @@ export const PIPELINE_PAGE = 30
 
 /** A consent of one person in the case that stands on a day; `s` is the alias it is known by. */
 const stands = (today: CalendarDate) =>
-  Prisma.sql`s.withdrawn_on is null and coalesce((to_jsonb(s) ->> 'expires_on')::date, 'infinity'::date) >= ${today}::date`
+  Prisma.sql`s.withdrawn_on is null and coalesce(s.expires_on, 'infinity'::date) >= ${today}::date`
 
 /**
  * Everybody who signed that their data may be used, and has not withdrawn, lets the sender know what becomes of them. The
@@ -22,8 +22,8 @@ export const tellsSender = (today: CalendarDate) => Prisma.sql`(exists (
   and not exists (select 1 from household_member m where m.case_id = c.id and m.withdrawn_on is null
     and exists (select 1 from consent s where s.case_id = c.id and s.person_id = m.person_id and s.purpose = 'PERSONAL_DATA')
     and not (exists (select 1 from consent s where s.case_id = c.id and s.person_id = m.person_id and s.purpose = 'PERSONAL_DATA' and ${stands(today)})
-      and exists (select 1 from consent s where s.case_id = c.id and s.person_id = m.person_id and s.purpose::text = 'SHARING'
-        and to_jsonb(s) ->> 'recipient' = 'REFERRING_PARTNER' and ${stands(today)}))))`
+      and exists (select 1 from consent s where s.case_id = c.id and s.person_id = m.person_id and s.purpose = 'SHARING'
+        and s.recipient = 'REFERRING_PARTNER' and ${stands(today)}))))`
 
 const held = (kind: string) =>
   Prisma.sql`exists (select 1 from follow_up f where f.case_id = c.id and f.kind = ${kind}::follow_up_kind and f.status = 'done')`
@@ -213,10 +213,12 @@ export async function monthOfSender(
 
 export type DigestReader = { readonly userId: string; readonly organisationId: string }
 
-/** Partner workers who can sign in. */
-export async function digestReaders(tx: Tx): Promise<DigestReader[]> {
-  return tx.$queryRaw<DigestReader[]>`
-    select u.id::text as "userId", u.organisation_id::text as "organisationId" from app_user u where u.role = 'partner' and u.active order by u.id`
+/** Partner workers who can sign in, as the server itself reads them. */
+export function digestReaders(): Promise<DigestReader[]> {
+  return systemTransaction(
+    (tx) => tx.$queryRaw<DigestReader[]>`
+      select u.id::text as "userId", u.organisation_id::text as "organisationId" from app_user u where u.role = 'partner' and u.active order by u.id`,
+  )
 }
 
 /** The mail of a month was written to this person before. */

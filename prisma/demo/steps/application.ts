@@ -5,13 +5,14 @@ import { saveReturn } from '@/lib/applications/commands/return'
 import { saveSituation } from '@/lib/applications/commands/situation'
 import { saveVulnerability } from '@/lib/applications/commands/vulnerability'
 import { recordConsent } from '@/lib/consents/commands'
+import { REQUIRED_TOPICS } from '@/lib/consents/model'
 import { recordCounselling } from '@/lib/counselling/commands'
 import { askForMore, pickUp, submitApplication } from '@/lib/journey/commands/application'
 import { findEligible, findNotEligible } from '@/lib/journey/commands/decision'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { searchPerson } from '@/lib/people/commands/search'
 import { act, actOnCase, newKey, readPeople, speakers, type NewMember, type Walk } from '../walk'
-import { INTERVIEWS, SECOND_INTERVIEWS } from '../words'
+import { INTERVIEWS, OWN_WORDS, SECOND_INTERVIEWS } from '../words'
 
 /** As printed on the forms that households sign. */
 const TEXT_VERSION = '2025-02'
@@ -129,21 +130,32 @@ export async function complete(walk: Walk, day: CalendarDate): Promise<void> {
 /** Everybody who signs for themselves, and the guardian for a minor alone. */
 export async function signConsents(walk: Walk, day: CalendarDate): Promise<void> {
   const { answers } = walk
-  await act(
-    walk,
-    ['sender', recordConsent],
-    {
-      ref: walk.ref,
-      personIds: speakers(walk),
-      purposes: ['VOLUNTARY_RETURN', 'PERSONAL_DATA'],
-      givenOn: day,
-      language: answers.spokenLanguage,
-      textVersion: TEXT_VERSION,
-      interpreterUsed: yesNo(answers.interpreterNeeded),
-      isFreeChoice: true,
-    },
-    day,
-  )
+  for (const [place, personId] of speakers(walk).entries()) {
+    const words = OWN_WORDS[(Number(walk.ref.slice(-3)) + place) % OWN_WORDS.length] ?? OWN_WORDS[0]
+    await act(
+      walk,
+      ['sender', recordConsent],
+      {
+        ref: walk.ref,
+        personId,
+        purposes: ['VOLUNTARY_RETURN', 'PERSONAL_DATA'],
+        recipients: ['FEDASIL', 'IOM', 'CARITAS', 'RECEIVING_PARTNER', 'CARRIER'],
+        givenOn: day,
+        language: answers.spokenLanguage,
+        textVersion: TEXT_VERSION,
+        mode: 'desk',
+        interpreterNeeded: yesNo(answers.interpreterNeeded),
+        ...(answers.interpreterNeeded && { interpreter: 'Bruxelles Accueil' }),
+        explained: [...REQUIRED_TOPICS, 'country_situation'],
+        countryInformation: `${answers.destination}, 2026-02`,
+        ownWords: words,
+        pressure: 'none',
+        signedHow: 'paper',
+        paperPlace: 'Paper file of the household',
+      },
+      day,
+    )
+  }
 }
 
 export async function submit(walk: Walk, day: CalendarDate): Promise<void> {

@@ -95,20 +95,29 @@ export async function openCompleteDraft(people: People, persona: Persona = peopl
   const personIds = file.members.map((member) => member.personId)
   const needs = { people: personIds.map((personId) => ({ personId })), isScreened: 'on' }
   dataOf(await runCommand(saveVulnerability, caller, { ref, version: file.version, ...needs }, NOW))
-  dataOf(await runCommand(recordConsent, caller, consent(ref, personIds), NOW))
+  for (const personId of personIds) {
+    dataOf(await runCommand(recordConsent, caller, consent(ref, personId), NOW))
+  }
   return ref
 }
 
-export function consent(ref: string, personIds: string | string[], change: Record<string, unknown> = {}) {
+/** What the form of a signature sends: both papers of the programme, after a talk about the free choice. */
+export function consent(ref: string, personId: string, change: Record<string, unknown> = {}) {
   return {
     ref,
-    personIds,
+    personId,
     purposes: ['VOLUNTARY_RETURN', 'PERSONAL_DATA'],
     givenOn: '2026-11-20',
     language: 'fr',
     textVersion: '2026-1',
-    interpreterUsed: 'yes',
-    isFreeChoice: 'on',
+    mode: 'desk',
+    interpreterNeeded: 'yes',
+    interpreter: 'Service Relais',
+    explained: ['journey_and_help', 'other_ways', 'consequences', 'no_duty', 'change_of_mind'],
+    ownWords: 'My mother is old and I want to be with her.',
+    pressure: 'none',
+    signedHow: 'paper',
+    paperPlace: 'Cupboard 2',
     ...change,
   }
 }

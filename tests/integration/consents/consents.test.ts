@@ -1,7 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { saveGuardian } from '@/lib/applications/commands/guardian'
 import { saveHousehold } from '@/lib/applications/commands/household'
-import { recordConsent, withdrawConsent } from '@/lib/consents/commands'
+import {
+  assessCapacity,
+  recordChoice,
+  recordConsent,
+  recordDisclosure,
+  withdrawConsent,
+} from '@/lib/consents/commands'
 import { consentsOfCase } from '@/lib/consents/queries'
 import { applicationOfCase } from '@/lib/journey/queries/application'
 import { runCommand } from '@/lib/runner/command'
@@ -26,8 +32,8 @@ beforeEach(async () => {
   minor = (await fileOf(people.partner, ref)).members[1]?.personId ?? ''
 })
 
-const record = (personIds: string | string[], change: Record<string, unknown> = {}, by = people.partner) =>
-  runCommand(recordConsent, by.caller, consent(ref, personIds, change), NOW)
+const record = (personId: string, change: Record<string, unknown> = {}, by = people.partner) =>
+  runCommand(recordConsent, by.caller, consent(ref, personId, change), NOW)
 const withdraw = (change: Record<string, unknown> = {}, by = people.partner) =>
   runCommand(
     withdrawConsent,
@@ -80,19 +86,26 @@ describe('recording consent', () => {
   })
 
   it('counts only a free choice that was explained, on a day that has come', async () => {
-    expect(await record(adult, { isFreeChoice: '' })).toEqual({
+    expect(await record(adult, { explained: ['no_duty'], ownWords: '', pressure: '' })).toEqual({
       kind: 'invalid',
-      errors: [{ path: 'isFreeChoice', code: 'must_confirm' }],
+      errors: [
+        { path: 'explained', code: 'explain_all' },
+        { path: 'ownWords', code: 'required' },
+        { path: 'pressure', code: 'choose_one' },
+      ],
+    })
+    expect(await record(adult, { interpreter: '', signedHow: 'typed', signedBy: '' })).toMatchObject({
+      errors: [
+        { path: 'interpreter', code: 'required' },
+        { path: 'signedBy', code: 'required' },
+      ],
     })
     expect(await record(adult, { givenOn: '2026-11-22' })).toEqual({
       kind: 'invalid',
       errors: [{ path: 'givenOn', code: 'date_in_future' }],
     })
-    expect(await record([], { purposes: '' })).toMatchObject({
-      errors: [
-        { path: 'personIds', code: 'choose_one' },
-        { path: 'purposes', code: 'choose_one' },
-      ],
+    expect(await record(adult, { purposes: '', recipients: '' })).toMatchObject({
+      errors: [{ path: 'purposes', code: 'choose_one' }],
     })
   })
 
@@ -186,5 +199,203 @@ describe('taking consent back', () => {
   it('shows how old a signature is and when it has to be asked again', async () => {
     dataOf(await record(adult, { givenOn: '2026-08-22' }))
     expect((await ledger()).people[0]?.standing[0]?.live).toMatchObject({ ageInDays: 91, isTooOld: true })
+  })
+})
+
+const EVERYTHING = {
+  purposes: ['VOLUNTARY_RETURN', 'PERSONAL_DATA', 'MEDICAL_DATA'],
+  recipients: ['IOM', 'MEDICAL_PROVIDER'],
+}
+const capacity = (change: Record<string, unknown> = {}, by = people.partner) =>
+  runCommand(
+    assessCapacity,
+    by.caller,
+    { ref, personId: adult, assessedOn: '2026-11-20', assessor: 'Dr Ann Peeters', result: 'able', ...change },
+    NOW,
+  )
+const talk = (change: Record<string, unknown> = {}, by = people.partner) => {
+  const { language, mode, interpreterNeeded, interpreter, explained, ownWords, pressure } = consent(
+    ref,
+    adult,
+  )
+  const sent = { language, mode, interpreterNeeded, interpreter, explained, ownWords, pressure }
+  const input = { ref, personId: adult, heldOn: '2026-11-20', ...sent, ...change }
+  return runCommand(recordChoice, by.caller, input, NOW)
+}
+const share = (change: Record<string, unknown> = {}, by = people.partner) =>
+  runCommand(
+    recordDisclosure,
+    by.caller,
+    {
+      ref,
+      personId: adult,
+      recipient: 'IOM',
+      organisation: 'IOM Belgium',
+      what: ['IDENTITY'],
+      sharedOn: '2026-11-21',
+      ...change,
+    },
+    NOW,
+  )
+
+describe('how it was signed', () => {
+  it('keeps what was drawn on a screen, and nothing that is no signature', async () => {
+    const drawn = [
+      [10, 20, 30, 40, 60, 20],
+      [100, 100, 140, 120],
+    ]
+    const screen = { signedHow: 'screen', signedBy: 'Aïssata Kaboré', paperPlace: '' }
+    for (const signature of ['', '[]', '[[1,2]]']) {
+      expect(await record(adult, { ...screen, signature })).toMatchObject({
+        errors: [{ path: 'signature', code: 'signature_missing' }],
+      })
+    }
+    for (const signature of ['{}', 'x', '[[1,2,3]]', '[[601,0]]', '[["a",1]]', '[[-1,2,3,4,5,6,7,8]]']) {
+      expect(await record(adult, { ...screen, signature })).toMatchObject({
+        errors: [{ path: 'signature', code: 'invalid' }],
+      })
+    }
+    dataOf(await record(adult, { ...screen, signature: JSON.stringify(drawn) }))
+    expect((await ledger()).people[0]?.standing[0]?.live).toMatchObject({
+      signedHow: 'screen',
+      signedBy: 'Aïssata Kaboré',
+      paperPlace: null,
+      strokes: drawn,
+    })
+  })
+
+  it('takes a typed name of who cannot draw, and says until when each signature counts', async () => {
+    dataOf(await record(adult, { ...EVERYTHING, signedHow: 'typed', signedBy: 'Aïssata Kaboré' }))
+    const { people: signers } = await ledger()
+    expect(
+      signers[0]?.standing.map(({ purpose, recipient, live }) => [purpose, recipient, live?.expiresOn]),
+    ).toEqual([
+      ['VOLUNTARY_RETURN', null, '2027-02-18'],
+      ['PERSONAL_DATA', null, null],
+      ['MEDICAL_DATA', null, '2027-11-20'],
+      ['SHARING', 'IOM', '2028-05-20'],
+      ['SHARING', 'MEDICAL_PROVIDER', '2028-05-20'],
+    ])
+    expect(signers[0]?.standing[0]?.live).toMatchObject({ signedHow: 'typed', strokes: null })
+  })
+})
+
+describe('the free choice', () => {
+  it('is written down with the declaration: what was explained, how, and the own words', async () => {
+    const information = { countryInformation: 'Burkina Faso, 2026-02' }
+    const explained = [...(consent(ref, adult).explained as string[]), 'country_situation']
+    dataOf(await record(adult, { explained, ...information }))
+    expect((await ledger()).people[0]?.choice).toMatchObject({
+      heldOn: '2026-11-20',
+      ownWords: 'My mother is old and I want to be with her.',
+      pressure: 'none',
+      interpreter: 'Service Relais',
+      recordedBy: 'partner',
+      ...information,
+    })
+    const events = await asOwner(
+      `select details::text from audit_event where type = 'choice.recorded' and subject_id = $1`,
+      [adult],
+    )
+    expect(events).toHaveLength(1)
+    expect(JSON.stringify(events)).not.toContain('mother')
+  })
+
+  it('is not signed while in doubt; the doubt is written down by itself', async () => {
+    expect(await record(adult, { pressure: 'doubt' })).toMatchObject({
+      refusals: [{ code: 'consent_choice_in_doubt', personId: adult }],
+    })
+    dataOf(await talk({ pressure: 'doubt', explained: 'no_duty', ownWords: 'My uncle says I must.' }))
+    const { people: signers, choices } = await ledger()
+    expect(signers[0]?.choice?.pressure).toBe('doubt')
+    expect(choices).toHaveLength(1)
+    expect(await talk({ explained: 'no_duty' })).toMatchObject({ errors: [{ path: 'explained' }] })
+    expect(await talk({ heldOn: '2026-11-22' })).toMatchObject({ errors: [{ code: 'date_in_future' }] })
+    expect(await talk({ personId: crypto.randomUUID() })).toMatchObject({
+      refusals: [{ code: 'consent_person_unknown' }],
+    })
+    expect(await talk({}, people.otherPartner)).toEqual({ kind: 'not_found' })
+    expect(await talk({}, people.travel)).toEqual({ kind: 'forbidden' })
+  })
+})
+
+describe('capacity to decide', () => {
+  it('names who decides for somebody unable to, who then signs', async () => {
+    expect(await capacity({ result: 'not_able' })).toMatchObject({
+      errors: [{ path: 'decides', code: 'required' }],
+    })
+    dataOf(await capacity({ result: 'not_able', decides: 'Jan Bewind, administrator' }))
+    expect((await ledger()).people[0]).toMatchObject({
+      signatory: 'representative',
+      capacity: { result: 'not_able', decides: 'Jan Bewind, administrator', assessor: 'Dr Ann Peeters' },
+    })
+    dataOf(await record(adult))
+    expect((await ledger()).history[0]?.signatory).toBe('representative')
+    dataOf(await capacity({ assessedOn: '2026-11-21' }))
+    expect((await ledger()).people[0]).toMatchObject({ signatory: 'self', capacity: { result: 'able' } })
+    const events = await asOwner(
+      `select details::text from audit_event where type = 'capacity.assessed' and subject_id = $1`,
+      [adult],
+    )
+    expect(JSON.stringify(events)).not.toMatch(/able|Bewind/)
+  })
+
+  it('is refused for the future, strangers, other partners, other roles and ended files', async () => {
+    expect(await capacity({ assessedOn: '2026-11-22' })).toMatchObject({ kind: 'invalid' })
+    expect(await capacity({ personId: crypto.randomUUID() })).toMatchObject({
+      refusals: [{ code: 'consent_person_unknown' }],
+    })
+    expect(await capacity({}, people.otherPartner)).toEqual({ kind: 'not_found' })
+    expect(await capacity({}, people.finance)).toEqual({ kind: 'forbidden' })
+    await asOwner(`update case_file set stage = 'withdrawn' where ref = $1`, [ref])
+    expect(await capacity()).toMatchObject({ refusals: [{ code: 'consent_file_ended' }] })
+  })
+})
+
+describe('sharing', () => {
+  it('stands on a consent, and stops when it is taken back; who has the data stays known', async () => {
+    expect(await share()).toMatchObject({
+      refusals: [
+        { code: 'share_consent_missing' },
+        { code: 'share_consent_missing', params: { recipient: 'IOM' } },
+      ],
+    })
+    dataOf(await record(adult, EVERYTHING))
+    dataOf(await share({ what: ['IDENTITY', 'PLAN'] }))
+    dataOf(await share({ recipient: 'MEDICAL_PROVIDER', organisation: 'Hospital', what: 'MEDICAL' }))
+    expect(await share({ what: ['STORY'] })).toMatchObject({ refusals: [{ params: { purpose: 'STORY' } }] })
+    dataOf(await withdraw({ purpose: 'SHARING', recipient: 'IOM' }))
+    expect(await share()).toMatchObject({ refusals: [{ code: 'share_consent_withdrawn' }] })
+    expect((await ledger()).disclosures).toMatchObject([
+      { recipient: 'MEDICAL_PROVIDER', organisation: 'Hospital', what: ['MEDICAL'] },
+      { recipient: 'IOM', organisation: 'IOM Belgium', what: ['IDENTITY', 'PLAN'], recordedBy: 'partner' },
+    ])
+    dataOf(await withdraw({ purpose: 'PERSONAL_DATA' }))
+    expect(await share({ recipient: 'MEDICAL_PROVIDER' })).toMatchObject({
+      refusals: [{ code: 'share_consent_withdrawn', params: { purpose: 'PERSONAL_DATA' } }],
+    })
+  })
+
+  it('has no word for authorities of the country of origin, and no day before the consent or after today', async () => {
+    dataOf(await record(adult, EVERYTHING))
+    expect(await share({ recipient: 'EMBASSY' })).toMatchObject({ errors: [{ path: 'recipient' }] })
+    expect(await share({ sharedOn: '2026-11-19' })).toMatchObject({ errors: [{ code: 'date_order' }] })
+    expect(await share({ sharedOn: '2026-11-22' })).toMatchObject({ errors: [{ code: 'date_in_future' }] })
+    expect(await share({ what: '' })).toMatchObject({ errors: [{ path: 'what', code: 'choose_one' }] })
+    expect(await share({ personId: crypto.randomUUID() })).toMatchObject({
+      refusals: [{ code: 'consent_person_unknown' }],
+    })
+    expect(await share({}, people.otherPartner)).toEqual({ kind: 'not_found' })
+    expect(await share({}, people.travel)).toEqual({ kind: 'forbidden' })
+    expect(await withdraw({ purpose: 'SHARING' })).toMatchObject({ errors: [{ path: 'recipient' }] })
+  })
+
+  it('names who holds data by the part they play, and whether a consent stands behind it', async () => {
+    dataOf(await record(adult, { recipients: ['REFERRING_PARTNER'] }))
+    expect((await ledger()).holders).toMatchObject([
+      { recipient: 'REFERRING_PARTNER', isCovered: true, what: ['IDENTITY', 'CONTACT', 'SITUATION'] },
+    ])
+    dataOf(await withdraw({ purpose: 'SHARING', recipient: 'REFERRING_PARTNER' }))
+    expect((await ledger()).holders[0]?.isCovered).toBe(false)
   })
 })

@@ -127,6 +127,18 @@ describe('the pipeline of a partner', () => {
     const hidden = await timeline(made.ref)
     expect(hidden).toMatchObject({ step: 'returned', tellsOutcome: false, followUps: [], categories: [] })
     expect((await pipelineOf(people.partner, { step: 'month_3' })).rows).toEqual([])
+
+    await sign(made, 'SHARING', { recipient: 'REFERRING_PARTNER' })
+    expect(await timeline(made.ref)).toMatchObject({
+      step: 'month_3',
+      tellsOutcome: true,
+      followUps: [{ kind: 'MONTH_3', status: 'done', on: '2026-08-06' }],
+    })
+    await asOwner(
+      `update consent set withdrawn_on = '2026-11-01' where case_id = $1 and purpose = 'SHARING'`,
+      [made.id],
+    )
+    expect(await timeline(made.ref)).toMatchObject({ step: 'returned', tellsOutcome: false })
   })
 
   it('is out of reach for another organisation', async () => {

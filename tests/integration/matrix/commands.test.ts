@@ -80,6 +80,7 @@ const ORACLE: Record<Permission, string> = {
   'accommodation:list': 'CSV',
   'accommodation:decide': 'CSV',
   'accommodation:keep_centres': 'V',
+  'paper:print': 'PCTSV',
   'enquiry:list': 'PRCSV',
   'enquiry:record': 'PRCSV',
   'enquiry:hand_over': 'PRCSV',
@@ -146,9 +147,6 @@ const ORACLE: Record<Permission, string> = {
   'user:list': 'D',
   'user:disable': 'D',
   'user:change_role': 'D',
-  'user:invite': 'D',
-  'organisation:edit': 'D',
-  'token:give': 'D',
   'mail:list': 'D',
   'job:list': 'D',
 }

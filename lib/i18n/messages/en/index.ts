@@ -15,6 +15,7 @@ import consents from './consents.json'
 import counselling from './counselling.json'
 import plans from './plans.json'
 import travel from './travel.json'
+import papers from './papers.json'
 import payments from './payments.json'
 import followup from './followup.json'
 import today from './today.json'
@@ -63,6 +64,7 @@ export const messages = {
   counselling,
   plans,
   travel,
+  papers,
   payments,
   followup,
   today,

@@ -1,11 +1,18 @@
 'use server'
 
-import { recordConsent, withdrawConsent } from '@/lib/consents/commands'
+import {
+  assessCapacity,
+  recordChoice,
+  recordConsent,
+  recordDisclosure,
+  withdrawConsent,
+} from '@/lib/consents/commands'
 import { formAction } from '@/lib/runner/form-action'
 
-export const recordConsentAction = formAction(recordConsent, {
-  onSuccess: ({ ref }) => `/cases/${ref}/consents`,
-})
-export const withdrawConsentAction = formAction(withdrawConsent, {
-  onSuccess: ({ ref }) => `/cases/${ref}/consents`,
-})
+const toLedger = ({ ref }: { readonly ref: string }) => `/cases/${ref}/consents`
+
+export const recordConsentAction = formAction(recordConsent, { onSuccess: toLedger })
+export const recordChoiceAction = formAction(recordChoice, { onSuccess: toLedger })
+export const assessCapacityAction = formAction(assessCapacity, { onSuccess: toLedger })
+export const recordDisclosureAction = formAction(recordDisclosure, { onSuccess: toLedger })
+export const withdrawConsentAction = formAction(withdrawConsent, { onSuccess: toLedger })

@@ -1,22 +1,15 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { ActionForm } from '@/components/forms/action-form'
-import { Checkbox, CheckboxGroup, RadioGroup } from '@/components/forms/choices'
-import { DateField } from '@/components/forms/date-field'
-import { FieldRow } from '@/components/forms/field-set'
-import { FormActions } from '@/components/forms/form-actions'
-import { HiddenField } from '@/components/forms/hidden-field'
-import { SelectField } from '@/components/forms/select-field'
-import { SubmitButton } from '@/components/forms/submit-button'
-import { TextField } from '@/components/forms/text-field'
+import { DrawnSignature } from '@/components/consents/drawn-signature'
 import { BackLink } from '@/components/ui/back-link'
+import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
 import { Note } from '@/components/ui/note'
 import { Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
-import { languageOptions } from '@/lib/applications/options'
-import { CONSENT_PURPOSES } from '@/lib/consents/model'
+import { SIGNATURE_BOX } from '@/lib/consents/model'
 import {
   consentsOfCase,
   type ConsentsOfCase,
@@ -24,9 +17,9 @@ import {
   type StandingConsent,
 } from '@/lib/consents/queries'
 import { formatDate, formatName, languageName } from '@/lib/i18n/format'
-import type { CalendarDate } from '@/lib/kernel/calendar-date'
-import { askAsViewer } from '@/lib/runner/page'
-import { recordConsentAction, withdrawConsentAction } from './consents.action'
+import { ask } from '@/lib/runner/page'
+import { HoldersTable } from './holders'
+import { hrefOf, subjectWords } from './words'
 
 type Props = { params: Promise<{ ref: string }> }
 
@@ -35,9 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${t('heading')} – ${(await params).ref}` }
 }
 
+/** What each person signed and said, who has their data, and everything there ever was. */
 export default async function ConsentsPage({ params }: Props) {
   const { ref } = await params
-  const { data, viewer } = await askAsViewer(consentsOfCase, { ref })
+  const data = await ask(consentsOfCase, { ref })
   const t = await getTranslations('consents')
   return (
     <div className="stack max-w-[1040px]">
@@ -46,95 +40,193 @@ export default async function ConsentsPage({ params }: Props) {
         <h2 className="text-h1">{t('heading')}</h2>
         <p className="max-w-[70ch] text-ink-2">{t('lead')}</p>
       </div>
-      <Standing data={data} today={viewer.today} />
-      {data.hasEnded ? (
-        <Note>{t('ended')}</Note>
-      ) : (
-        data.mayRecord && <Recording data={data} today={viewer.today} />
-      )}
+      <div className="actions">
+        <LinkButton href={`/cases/${ref}/papers`}>{(await getTranslations('papers'))('open')}</LinkButton>
+      </div>
+      {data.hasEnded ? <Note>{t('ended')}</Note> : <Missing data={data} />}
+      {data.people.map((person) => (
+        <PersonCard key={person.personId} person={person} data={data} />
+      ))}
+      <Holders data={data} />
       <History data={data} />
     </div>
   )
 }
 
-/** What stands for each person, how old it is, and the way to take it back. */
-async function Standing({ data, today }: { data: ConsentsOfCase; today: CalendarDate }) {
+/** Why a person signs nothing, where that is so. */
+async function notSigning(person: PersonConsents, data: ConsentsOfCase): Promise<string | null> {
   const t = await getTranslations('consents')
+  if (person.hasWithdrawn) return t('standing.withdrew')
+  if (!person.isTravelling) return t('standing.stays')
+  if (person.signatory === null) return t('standing.child')
+  return person.signatory === 'guardian' && data.guardianName === null ? t('standing.guardianUnknown') : null
+}
+
+/** What is missing, each with the page where it is mended. */
+async function Missing({ data }: { data: ConsentsOfCase }) {
+  const [t, wordsOf] = await Promise.all([getTranslations('consents'), subjectWords()])
+  const { ref } = data
+  const steps = data.people.flatMap((person) => {
+    const { personId, standing } = person
+    if (person.signatory === null || person.hasWithdrawn || !person.isTravelling || !data.mayRecord) return []
+    const name = formatName(person)
+    const to = (page: 'record' | 'talk' | 'capacity') => hrefOf(ref, page, { person: personId })
+    const old = standing.filter(({ live }) => live?.isTooOld)
+    const lacksMedical =
+      data.asksMedical && !standing.some(({ purpose, live }) => purpose === 'MEDICAL_DATA' && live)
+    return [
+      ...person.missing.map((purpose) => ({
+        href: to('record'),
+        text: t('next.sign', { name, purpose: t(`purposes.${purpose}`) }),
+      })),
+      ...old.map((line) => ({ href: to('record'), text: t('next.again', { name, purpose: wordsOf(line) }) })),
+      ...(person.choice === null ? [{ href: to('talk'), text: t('next.choice', { name }) }] : []),
+      ...(person.choice?.pressure === 'doubt' ? [{ href: to('talk'), text: t('next.doubt', { name }) }] : []),
+      ...(person.capacity === null ? [{ href: to('capacity'), text: t('next.capacity', { name }) }] : []),
+      ...(lacksMedical ? [{ href: to('record'), text: t('next.medical', { name }) }] : []),
+    ]
+  })
+  if (!data.mayRecord) return null
+  if (steps.length === 0) return <Note tone="ok">{t('next.nothing')}</Note>
   return (
-    <Card labelledBy="standing" flush>
-      <h3 id="standing" className="sr-only">
-        {t('heading')}
-      </h3>
-      <Table
-        cards
-        density="comfortable"
-        caption={t('heading')}
-        columns={[
-          { key: 'person', label: t('columns.person'), width: 220 },
-          ...CONSENT_PURPOSES.map((purpose) => ({ key: purpose, label: t(`purposes.${purpose}`) })),
-        ]}
-      >
-        <tbody>
-          {data.people.map((person) => (
-            <tr key={person.personId}>
-              <th scope="row" data-label={t('columns.person')}>
-                {formatName(person)}
-              </th>
-              <StandingOf person={person} data={data} today={today} />
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+    <Note tone="warn" title={t('next.heading')}>
+      <ul className="grid gap-1">
+        {steps.map(({ href, text }) => (
+          <li key={text}>
+            <Link href={href}>{text}</Link>
+          </li>
+        ))}
+      </ul>
+    </Note>
+  )
+}
+
+/** One person: what stands, how free the choice was, whether they can decide. */
+async function PersonCard({ person, data }: { person: PersonConsents; data: ConsentsOfCase }) {
+  const t = await getTranslations('consents')
+  const name = formatName(person)
+  const reason = await notSigning(person, data)
+  const hasLine = person.standing.some(({ live, withdrawnOn }) => live || withdrawnOn)
+  const id = `person-${person.personId}`
+  const maySign = data.mayRecord && !data.hasEnded && reason === null
+  const act = (page: 'record' | 'talk' | 'capacity', label: string, isMain = false) => (
+    <LinkButton
+      href={hrefOf(data.ref, page, { person: person.personId })}
+      variant={isMain ? 'primary' : 'secondary'}
+      icon={isMain ? 'plus' : undefined}
+    >
+      {label}
+      <span className="sr-only"> {t('person.of', { name })}</span>
+    </LinkButton>
+  )
+  return (
+    <Card labelledBy={id}>
+      <CardHeader id={id} title={name} />
+      {reason && !hasLine ? (
+        <p className="text-ink-2">{reason}</p>
+      ) : (
+        <div className="grid gap-4">
+          <StandingTable person={person} data={data} />
+          {data.mayRecord && (
+            <div className="grid gap-4 min-[760px]:grid-cols-2">
+              <Choice person={person} />
+              <CapacityOf person={person} />
+            </div>
+          )}
+          {maySign && (
+            <div className="actions">
+              {act('record', t('person.record'), person.missing.length > 0)}
+              {act('talk', t('person.talk'))}
+              {act('capacity', t('person.assess'))}
+            </div>
+          )}
+        </div>
+      )}
     </Card>
   )
 }
 
-async function StandingOf({
-  person,
-  data,
-  today,
-}: {
-  person: PersonConsents
-  data: ConsentsOfCase
-  today: CalendarDate
-}) {
-  const t = await getTranslations('consents')
-  const reason = person.hasWithdrawn
-    ? t('standing.withdrew')
-    : !person.isTravelling
-      ? t('standing.stays')
-      : person.signatory === null
-        ? t('standing.child')
-        : person.signatory === 'guardian' && data.guardianName === null
-          ? t('standing.guardianUnknown')
-          : null
-  const hasLine = person.standing.some(({ live, withdrawnOn }) => live || withdrawnOn)
-  if (reason && !hasLine) {
-    return (
-      <td colSpan={CONSENT_PURPOSES.length} className="text-ink-2">
-        {reason}
-      </td>
-    )
-  }
-  return person.standing.map((standing) => (
-    <td key={standing.purpose} data-label={t(`purposes.${standing.purpose}`)}>
-      <StandingLine standing={standing} person={person} data={data} today={today} />
-    </td>
-  ))
+async function StandingTable({ person, data }: { person: PersonConsents; data: ConsentsOfCase }) {
+  const [t, locale, wordsOf] = await Promise.all([getTranslations('consents'), getLocale(), subjectWords()])
+  const textOf = (live: NonNullable<StandingConsent['live']>) =>
+    [
+      t('history.textValue', { version: live.textVersion, language: languageName(live.language, locale) }),
+      t(`ways.${live.signedHow}`),
+      live.signatory !== 'self' && t(`signatories.${live.signatory}`),
+      live.paperPlace && t('history.original', { place: live.paperPlace }),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  return (
+    <Table
+      inset
+      cards
+      caption={formatName(person)}
+      columns={[
+        { key: 'what', label: t('columns.what'), width: 250 },
+        { key: 'state', label: t('columns.state'), width: 230 },
+        { key: 'until', label: t('columns.until'), width: 150 },
+        { key: 'text', label: t('columns.text') },
+        { key: 'act', label: t('columns.act'), labelHidden: true, width: 100 },
+      ]}
+    >
+      <tbody>
+        {person.standing.map((standing) => {
+          const { live } = standing
+          return (
+            <tr key={`${standing.purpose}-${standing.recipient ?? ''}`}>
+              <th scope="row" data-label={t('columns.what')}>
+                {wordsOf(standing)}
+              </th>
+              <td data-label={t('columns.state')}>
+                <StateOf standing={standing} maxAgeDays={data.maxAgeDays} />
+              </td>
+              <td data-label={t('columns.until')}>
+                {live
+                  ? live.expiresOn
+                    ? t('standing.until', { date: formatDate(live.expiresOn, locale) })
+                    : t('standing.untilTakenBack')
+                  : '–'}
+              </td>
+              <td data-label={t('columns.text')}>
+                {live ? textOf(live) : '–'}
+                {live?.strokes && (
+                  <DrawnSignature
+                    strokes={live.strokes}
+                    box={SIGNATURE_BOX}
+                    label={`${t('record.signature')}: ${live.signedBy ?? ''}`}
+                  />
+                )}
+                {live?.signedHow === 'typed' && <small className="sub">{live.signedBy}</small>}
+              </td>
+              <td data-label={t('columns.act')}>
+                {live && data.mayWithdraw && (
+                  <Link
+                    href={hrefOf(data.ref, 'withdraw', {
+                      person: person.personId,
+                      purpose: standing.purpose,
+                      recipient: standing.recipient,
+                    })}
+                  >
+                    {t('withdraw.open')}
+                    <span className="sr-only">
+                      {' '}
+                      {t('withdraw.about', { purpose: wordsOf(standing), name: formatName(person) })}
+                    </span>
+                  </Link>
+                )}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </Table>
+  )
 }
 
-async function StandingLine({
-  standing: { purpose, live, withdrawnOn },
-  person,
-  data,
-  today,
-}: {
-  standing: StandingConsent
-  person: PersonConsents
-  data: ConsentsOfCase
-  today: CalendarDate
-}) {
+async function StateOf({ standing, maxAgeDays }: { standing: StandingConsent; maxAgeDays: number }) {
   const [t, locale] = [await getTranslations('consents'), await getLocale()]
+  const { live, withdrawnOn } = standing
   if (!live) {
     return withdrawnOn ? (
       <Tag icon="undo">{t('standing.withdrawn', { date: formatDate(withdrawnOn, locale) })}</Tag>
@@ -149,144 +241,115 @@ async function StandingLine({
       <Tag tone={live.isTooOld ? 'warn' : 'ok'} icon={live.isTooOld ? 'hourglass' : 'check'}>
         {t('standing.signed', { date: formatDate(live.givenOn, locale) })}
       </Tag>
-      <small className="text-meta text-ink-2">
-        {[
-          t('standing.age', { days: live.ageInDays }),
-          live.signatory === 'guardian' && t('standing.byGuardian'),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+      <small className={live.isTooOld ? 'text-meta text-warn' : 'text-meta text-ink-2'}>
+        {!live.isTooOld
+          ? t('standing.age', { days: live.ageInDays })
+          : standing.purpose === 'VOLUNTARY_RETURN'
+            ? t('standing.tooOld', { days: maxAgeDays })
+            : t('standing.expired')}
       </small>
-      {live.isTooOld && (
-        <small className="text-meta text-warn">{t('standing.tooOld', { days: data.maxAgeDays })}</small>
-      )}
-      {data.mayWithdraw && (
-        <Details
-          summary={
-            <>
-              {t('withdraw.open')}
-              <span className="sr-only">
-                {' '}
-                {t('withdraw.about', { purpose: t(`purposes.${purpose}`), name: formatName(person) })}
-              </span>
-            </>
-          }
-        >
-          <ActionForm
-            action={withdrawConsentAction}
-            id={`withdraw-${purpose}-${person.personId}`}
-            title={t('withdraw.about', { purpose: t(`purposes.${purpose}`), name: formatName(person) })}
-            guard={false}
-            className="form compact"
-          >
-            <HiddenField name="ref" value={data.ref} />
-            <HiddenField name="personId" value={person.personId} />
-            <HiddenField name="purpose" value={purpose} />
-            <p className="text-meta text-ink-2">{t('withdraw.text')}</p>
-            <DateField name="withdrawnOn" label={t('withdraw.withdrawnOn')} defaultValue={today} />
-            <div>
-              <SubmitButton variant="secondary" size="m">
-                {t('withdraw.submit')}
-              </SubmitButton>
-            </div>
-          </ActionForm>
-        </Details>
+    </div>
+  )
+}
+
+async function Choice({ person: { choice } }: { person: PersonConsents }) {
+  const [t, locale] = [await getTranslations('consents'), await getLocale()]
+  return (
+    <div>
+      <h4 className="text-label">{t('person.choice')}</h4>
+      {!choice ? (
+        <p className="text-ink-2">{t('person.choiceMissing')}</p>
+      ) : (
+        <>
+          <p>
+            <Tag
+              tone={choice.pressure === 'none' ? 'ok' : 'warn'}
+              icon={choice.pressure === 'none' ? 'check' : 'alert'}
+            >
+              {t(`pressures.${choice.pressure}`)}
+            </Tag>
+          </p>
+          <p className="text-meta text-ink-2">
+            {[
+              t('person.talked', {
+                date: formatDate(choice.heldOn, locale),
+                mode: t(`modes.${choice.mode}`),
+                language: languageName(choice.language, locale),
+              }),
+              choice.place,
+              choice.interpreter
+                ? t('person.interpreter', { interpreter: choice.interpreter })
+                : t('person.noInterpreter'),
+              t('person.talkedBy', { name: choice.recordedBy }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+          <Details summary={t('person.ownWords')}>
+            <blockquote className="whitespace-pre-line">{choice.ownWords}</blockquote>
+            <p className="mt-2 text-meta">{t('person.explained')}:</p>
+            <ul className="text-meta">
+              {choice.explained.map((topic) => (
+                <li key={topic}>{t(`topics.${topic}`)}</li>
+              ))}
+            </ul>
+            {choice.countryInformation && (
+              <p className="mt-2 text-meta">
+                {t('person.countryInformation')}: {choice.countryInformation}
+              </p>
+            )}
+          </Details>
+        </>
       )}
     </div>
   )
 }
 
-/** Several people, both papers, one sitting. */
-async function Recording({ data, today }: { data: ConsentsOfCase; today: CalendarDate }) {
-  const [t, common, locale] = await Promise.all([
-    getTranslations('consents'),
-    getTranslations('common'),
-    getLocale(),
-  ])
-  const signers = data.people.filter(
-    (person) =>
-      person.signatory !== null &&
-      !person.hasWithdrawn &&
-      (person.signatory === 'self' || data.guardianName !== null),
-  )
-  const isMissing = signers.some((person) => person.missing.length > 0)
-  const title = t(isMissing ? 'record.heading' : 'record.again')
-  const languages = languageOptions(locale)
+async function CapacityOf({ person: { capacity } }: { person: PersonConsents }) {
+  const [t, locale] = [await getTranslations('consents'), await getLocale()]
   return (
-    <Card labelledBy="record">
-      <CardHeader id="record" title={title} />
-      {signers.length === 0 ? (
-        <p className="text-ink-2">{t('record.nobody')}</p>
+    <div>
+      <h4 className="text-label">{t('person.capacity')}</h4>
+      {!capacity ? (
+        <p className="text-ink-2">{t('person.capacityMissing')}</p>
       ) : (
-        <ActionForm action={recordConsentAction} id="consent">
-          <HiddenField name="ref" value={data.ref} />
-          <CheckboxGroup
-            name="personIds"
-            legend={t('record.personIds')}
-            options={signers.map((person) => ({
-              value: person.personId,
-              label:
-                person.signatory === 'guardian'
-                  ? t('record.guardianFor', {
-                      name: formatName(person),
-                      guardian: data.guardianName ?? '',
-                    })
-                  : formatName(person),
-            }))}
-            defaultValue={signers.filter(({ missing }) => missing.length > 0).map(({ personId }) => personId)}
-          />
-          <CheckboxGroup
-            name="purposes"
-            legend={t('record.purposes')}
-            options={CONSENT_PURPOSES.map((value) => ({ value, label: t(`purposes.${value}`) }))}
-            defaultValue={
-              isMissing
-                ? CONSENT_PURPOSES.filter((purpose) =>
-                    signers.some(({ missing }) => missing.includes(purpose)),
-                  )
-                : []
-            }
-          />
-          <DateField name="givenOn" label={t('record.givenOn')} defaultValue={today} />
-          <FieldRow>
-            <SelectField
-              name="language"
-              label={t('record.language')}
-              options={languages}
-              defaultValue={
-                languages.find(({ value }) => value === data.spokenLanguage)
-                  ? (data.spokenLanguage ?? '')
-                  : ''
-              }
-              required
-            />
-            <TextField
-              name="textVersion"
-              label={t('record.textVersion')}
-              hint={t('record.textVersionHint')}
-              defaultValue={data.lastTextVersion ?? ''}
-              required
-              maxLength={30}
-            />
-          </FieldRow>
-          <RadioGroup
-            name="interpreterUsed"
-            legend={t('record.interpreterUsed')}
-            inline
-            options={[
-              { value: 'yes', label: common('yes') },
-              { value: 'no', label: common('no') },
-            ]}
-          />
-          <Checkbox
-            name="isFreeChoice"
-            label={t('record.isFreeChoice')}
-            hint={t('record.isFreeChoiceHint')}
-          />
-          <FormActions>
-            <SubmitButton>{t('record.submit')}</SubmitButton>
-          </FormActions>
-        </ActionForm>
+        <>
+          <p>
+            <Tag
+              tone={capacity.result === 'not_able' ? 'warn' : 'ok'}
+              icon={capacity.result === 'not_able' ? 'alert' : 'check'}
+            >
+              {t(`capacities.${capacity.result}`)}
+            </Tag>
+          </p>
+          <p className="text-meta text-ink-2">
+            {t('person.assessed', {
+              date: formatDate(capacity.assessedOn, locale),
+              assessor: capacity.assessor,
+            })}
+          </p>
+          {capacity.support && (
+            <p className="text-meta">{t('person.support', { support: capacity.support })}</p>
+          )}
+          {capacity.decides && <p className="text-meta">{t('person.decides', { name: capacity.decides })}</p>}
+        </>
+      )}
+    </div>
+  )
+}
+
+async function Holders({ data }: { data: ConsentsOfCase }) {
+  const t = await getTranslations('consents')
+  const isEmpty = data.holders.length + data.disclosures.length === 0
+  return (
+    <Card labelledBy="holders">
+      <CardHeader id="holders" title={t('holders.heading')} />
+      <p className="mb-3 text-ink-2">{isEmpty ? t('holders.empty') : t('holders.lead')}</p>
+      {!isEmpty && <HoldersTable data={data} holders={data.holders} disclosures={data.disclosures} />}
+      {data.mayRecord && !data.hasEnded && (
+        <div className="actions mt-4">
+          <LinkButton href={hrefOf(data.ref, 'share')}>{t('holders.open')}</LinkButton>
+        </div>
       )}
     </Card>
   )
@@ -294,7 +357,7 @@ async function Recording({ data, today }: { data: ConsentsOfCase; today: Calenda
 
 /** Every line there ever was, newest first: nothing is rubbed out. */
 async function History({ data }: { data: ConsentsOfCase }) {
-  const [t, locale] = [await getTranslations('consents'), await getLocale()]
+  const [t, locale, wordsOf] = await Promise.all([getTranslations('consents'), getLocale(), subjectWords()])
   const nameOf = (personId: string) => {
     const person = data.people.find((candidate) => candidate.personId === personId)
     return person ? formatName(person) : ''
@@ -322,10 +385,10 @@ async function History({ data }: { data: ConsentsOfCase }) {
             {data.history.map((line) => (
               <tr key={line.id}>
                 <td data-label={t('history.signedOn')}>{formatDate(line.givenOn, locale)}</td>
-                <td data-label={t('history.what')}>{t(`purposes.${line.purpose}`)}</td>
+                <td data-label={t('history.what')}>{wordsOf(line)}</td>
                 <td data-label={t('history.signedBy')}>
                   {nameOf(line.personId)}
-                  {line.signatory === 'guardian' && (
+                  {line.signatory !== 'self' && (
                     <small className="sub">{t(`signatories.${line.signatory}`)}</small>
                   )}
                 </td>
@@ -334,7 +397,13 @@ async function History({ data }: { data: ConsentsOfCase }) {
                     version: line.textVersion,
                     language: languageName(line.language, locale),
                   })}
-                  {line.interpreterUsed && <small className="sub">{t('history.interpreter')}</small>}
+                  {line.interpreterUsed && (
+                    <small className="sub">
+                      {line.interpreter
+                        ? t('person.interpreter', { interpreter: line.interpreter })
+                        : t('history.interpreter')}
+                    </small>
+                  )}
                 </td>
                 <td data-label={t('history.informedBy')}>{line.informedBy}</td>
                 <td data-label={t('history.withdrawnOn')}>

@@ -14,6 +14,7 @@ import { Note } from '@/components/ui/note'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import { Sheet, Table } from '@/components/ui/table'
 import { formatDate, formatLongDate, formatMoney, formatName, formatWallTime } from '@/lib/i18n/format'
+import { may } from '@/lib/access/permissions'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Stage } from '@/lib/cases/model'
 import { euros } from '@/lib/kernel/money'
@@ -44,11 +45,12 @@ export default async function TravelPage({ params }: Props) {
   const { ref } = await params
   const tab = await ask(travelTab, { ref })
   const { data, viewer } = await caseOfRequest(ref)
-  const [t, cases, suspensions, accommodation, locale] = [
+  const [t, cases, suspensions, accommodation, papers, locale] = [
     await getTranslations('travel.tab'),
     await getTranslations('cases'),
     await getTranslations('travel.suspensions'),
     await getTranslations('accommodation'),
+    await getTranslations('papers'),
     await getLocale(),
   ]
   const gate = GATED.includes(tab.stage) ? data.gate : null
@@ -73,6 +75,11 @@ export default async function TravelPage({ params }: Props) {
         />
       }
     >
+      {may(viewer.actor, 'paper:print') && (
+        <div className="actions">
+          <LinkButton href={`/cases/${ref}/papers`}>{papers('open')}</LinkButton>
+        </div>
+      )}
       {tab.suspensionApprovedOn && tab.suspensionPrecautions && tab.bookings.length === 0 && (
         <Note>
           {t('underSuspension', {

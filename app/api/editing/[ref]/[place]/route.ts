@@ -13,4 +13,4 @@ export const PUT = commandRoute(holdSection, {
 
 export const PATCH = queryRoute(keepWorkingCopy, { body: 'json' })
 
-export const DELETE = commandRoute(leavePlace, { body: 'none' })
+export const DELETE = commandRoute(leavePlace, { body: 'none', isClosing: true })

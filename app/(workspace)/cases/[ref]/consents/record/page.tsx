@@ -1,0 +1,154 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { SignaturePad } from '@/components/consents/signature-pad'
+import { ActionForm } from '@/components/forms/action-form'
+import { CheckboxGroup, RadioGroup } from '@/components/forms/choices'
+import { DateField } from '@/components/forms/date-field'
+import { FieldSet } from '@/components/forms/field-set'
+import { FormActions } from '@/components/forms/form-actions'
+import { HiddenField } from '@/components/forms/hidden-field'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { TextField } from '@/components/forms/text-field'
+import { Card } from '@/components/ui/card'
+import { Note } from '@/components/ui/note'
+import { RECIPIENTS, SIGNATURE_BOX, SIGNED_PURPOSES, SIGNING_WAYS } from '@/lib/consents/model'
+import { TEXT_VERSION } from '@/lib/consents/texts'
+import { consentsOfCase, type ConsentsOfCase, type PersonConsents } from '@/lib/consents/queries'
+import { formatName } from '@/lib/i18n/format'
+import { asPaperLanguage } from '@/lib/papers/model'
+import { askAsViewer } from '@/lib/runner/page'
+import { recordConsentAction } from '../consents.action'
+import { LedgerPage } from '../frame'
+import { ChoiceFields, TalkFields } from '../talk-fields'
+import { TextsToRead, readerLanguage } from '../texts'
+import { hrefOf, personIn, recipientOptions } from '../words'
+
+type Props = {
+  params: Promise<{ ref: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('consents')
+  return { title: `${t('person.record')} – ${(await params).ref}` }
+}
+
+/** One person at a time: who reads, understands and signs is one person. */
+export default async function RecordConsentPage({ params, searchParams }: Props) {
+  const [{ ref }, { person: sent, language }] = await Promise.all([params, searchParams])
+  const { data, viewer } = await askAsViewer(consentsOfCase, { ref })
+  const t = await getTranslations('consents')
+  const person = personIn(data.people, sent)
+  if (data.hasEnded || !data.mayRecord || !person || person.signatory === null || person.hasWithdrawn) {
+    return (
+      <LedgerPage reference={ref} title={t('person.record')}>
+        <Note>{data.hasEnded ? t('ended') : t('record.nobody')}</Note>
+      </LedgerPage>
+    )
+  }
+  const name = formatName(person)
+  return (
+    <LedgerPage reference={ref} title={t('record.heading', { name })} lead={await signs(person, data)}>
+      {person.choice?.pressure === 'doubt' && <Note tone="warn">{t('next.doubt', { name })}</Note>}
+      <TextsToRead
+        file={asPaperLanguage(data.fileLanguage) ?? 'fr'}
+        reader={readerLanguage(language, data.spokenLanguage)}
+        href={(code) => hrefOf(ref, 'record', { person: person.personId, language: code })}
+      />
+      <Card>
+        <ActionForm action={recordConsentAction} id="consent" title={t('record.heading', { name })}>
+          <HiddenField name="ref" value={ref} />
+          <HiddenField name="personId" value={person.personId} />
+          <CheckboxGroup
+            name="purposes"
+            legend={t('record.purposes')}
+            options={SIGNED_PURPOSES.map((value) => ({ value, label: t(`purposes.${value}`) }))}
+            defaultValue={SIGNED_PURPOSES.filter((purpose) => person.missing.includes(purpose))}
+          />
+          <CheckboxGroup
+            name="recipients"
+            legend={t('record.recipients')}
+            hint={t('record.recipientsHint')}
+            options={await recipientOptions(RECIPIENTS)}
+            optional
+          />
+          <FieldSet legend={t('record.talkHeading')} size="section">
+            <DateField name="givenOn" label={t('record.givenOn')} defaultValue={viewer.today} />
+            <TalkFields data={data} textVersion={TEXT_VERSION} />
+          </FieldSet>
+          <FieldSet legend={t('record.choiceHeading')} hint={t('record.choiceLead')} size="section">
+            <ChoiceFields />
+          </FieldSet>
+          <SignatureFields person={person} />
+          <FormActions>
+            <SubmitButton>{t('record.submit')}</SubmitButton>
+          </FormActions>
+        </ActionForm>
+      </Card>
+    </LedgerPage>
+  )
+}
+
+/** Who signs, where it is not the person. */
+async function signs(person: PersonConsents, data: ConsentsOfCase): Promise<string | undefined> {
+  const t = await getTranslations('consents')
+  const name = formatName(person)
+  if (person.signatory === 'guardian') {
+    return data.guardianName
+      ? t('record.guardian', { name, guardian: data.guardianName })
+      : t('standing.guardianUnknown')
+  }
+  if (person.signatory === 'representative') {
+    return t('record.representative', { name, decides: person.capacity?.decides ?? '' })
+  }
+  return undefined
+}
+
+/** The way of signing decides which of its fields is shown; without style sheets all of them are. */
+async function SignatureFields({ person }: { person: PersonConsents }) {
+  const t = await getTranslations('consents')
+  return (
+    <FieldSet legend={t('record.signatureHeading')} size="section">
+      <div className="group/sign grid gap-4">
+        <RadioGroup
+          name="signedHow"
+          legend={t('record.signedHow')}
+          options={SIGNING_WAYS.map((value) => ({ value, label: t(`record.how.${value}`) }))}
+          defaultValue="screen"
+        />
+        <div className="hidden group-has-[input[value=screen]:checked]/sign:block">
+          <SignaturePad
+            name="signature"
+            label={t('record.signature')}
+            hint={t('record.signatureHint')}
+            box={SIGNATURE_BOX}
+            labels={{
+              clear: t('record.signatureClear'),
+              drawn: t('record.signatureDrawn'),
+              empty: t('record.signatureEmpty'),
+              noScript: t('record.signatureNoScript'),
+            }}
+          />
+        </div>
+        <div className="group-has-[input[value=paper]:checked]/sign:hidden">
+          <TextField
+            name="signedBy"
+            label={t('record.signedBy')}
+            hint={t('record.signedByHint')}
+            defaultValue={person.signatory === 'self' ? formatName(person) : ''}
+            personName
+            maxLength={120}
+          />
+        </div>
+        <div className="hidden group-has-[input[value=paper]:checked]/sign:block">
+          <TextField
+            name="paperPlace"
+            label={t('record.paperPlace')}
+            hint={t('record.paperPlaceHint')}
+            maxLength={120}
+          />
+        </div>
+      </div>
+    </FieldSet>
+  )
+}

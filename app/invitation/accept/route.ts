@@ -1,3 +1,0 @@
-import { invitationRoute } from '@/lib/runner/invitation-route'
-
-export const POST = invitationRoute()
