@@ -9,7 +9,8 @@ import { sessionCookieName } from '@/lib/runner/session-token'
 
 const OPEN = new Set(['/login', '/signed-in', '/api/v1/docs'])
 /** The gallery of components, for developers only, shows nothing of anybody. */
-const isOpen = (path: string) => OPEN.has(path) || (isDevelopment() && path.startsWith('/dev/'))
+const isOpen = (path: string) =>
+  OPEN.has(path) || path.startsWith('/invitation/') || (isDevelopment() && path.startsWith('/dev/'))
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
 function contentSecurityPolicy(nonce: string, isHttps: boolean): string {

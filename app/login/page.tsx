@@ -18,7 +18,7 @@ export default async function LoginPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const { next, failed, left } = await searchParams
+  const { next, failed, left, welcome } = await searchParams
   const t = await getTranslations('signin')
   const target = pathAfterSignIn(next)
   const hidden = {
@@ -36,6 +36,11 @@ export default async function LoginPage({
             {failed && (
               <Note tone="danger" title={t('failedTitle')} role="alert">
                 {t('failed')}
+              </Note>
+            )}
+            {welcome && !failed && (
+              <Note tone="ok" role="status">
+                {t('invitation.welcome')}
               </Note>
             )}
             {left && !failed && (

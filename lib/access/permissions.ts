@@ -97,8 +97,11 @@ export const PERMISSIONS = [
   'track_item:record',
   'travel:list',
   'travel_document:record',
+  'organisation:edit',
+  'token:give',
   'user:change_role',
   'user:disable',
+  'user:invite',
   'user:list',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
@@ -292,7 +295,17 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'suspension:decide',
   ],
   auditor: [...READS_CASES, 'payment:list', 'plan:read'],
-  admin: [...EVERYONE, 'job:list', 'mail:list', 'user:list', 'user:disable', 'user:change_role'],
+  admin: [
+    ...EVERYONE,
+    'job:list',
+    'mail:list',
+    'user:list',
+    'user:disable',
+    'user:change_role',
+    'user:invite',
+    'organisation:edit',
+    'token:give',
+  ],
 }
 
 const SETS = new Map<Role, ReadonlySet<Permission>>(

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { LOCALES, ROLES } from '@/lib/access/model'
-import { choice, date, id, optionalChoice, optionalText, version } from '@/lib/kernel/fields'
+import {
+  choice,
+  date,
+  id,
+  optionalChoice,
+  optionalDate,
+  optionalText,
+  text,
+  version,
+} from '@/lib/kernel/fields'
+import { ORGANISATION_KINDS } from './model'
 
 const optionalId = z.preprocess((value) => (value === '' ? undefined : value), id.optional())
 
@@ -45,3 +55,37 @@ export const absenceChange = z.strictObject({ id })
 function choiceOfPerson() {
   return z.preprocess((value) => (value === '' ? undefined : value), z.uuid('choose_one'))
 }
+
+const optionalCountry = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'unknown_country')
+    .optional(),
+)
+
+/** A token of the API for somebody: what it is for, and the last day on which it opens anything. */
+export const tokenInput = z.strictObject({ id, label: text(80), expiresOn: optionalDate() })
+export const tokenChange = z.strictObject({ id })
+
+const organisation = {
+  name: text(120),
+  kind: choice(ORGANISATION_KINDS),
+  city: optionalText(80),
+  country: optionalCountry,
+  locale: choice(LOCALES),
+}
+export const newOrganisation = z.strictObject(organisation)
+export const organisationChange = z.strictObject({ id, version, ...organisation })
+export const organisationInput = z.strictObject({ id })
+
+export const newUser = z.strictObject({
+  organisationId: id,
+  name: text(120),
+  email: text(254).regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'not_an_email'),
+  role: choice(ROLES),
+  /** For field officers. */
+  country: optionalCountry,
+  locale: choice(LOCALES),
+})
+export const trainingInput = z.strictObject({ id, version, trainedOn: optionalDate() })

@@ -35,3 +35,40 @@ export type StandsInFor = { readonly id: string; readonly name: string; readonly
 
 /** Days; longer than this somebody does not come back to the same files: they are given to others. */
 export const LONGEST_ABSENCE = 366
+
+/** A token of the API as it is listed; what opens the door is shown once and kept nowhere. */
+export type Token = {
+  readonly id: string
+  readonly label: string
+  readonly createdAt: Date
+  readonly lastUsedAt: Date | null
+  readonly expiresAt: Date | null
+  readonly state: 'live' | 'expired' | 'revoked'
+}
+
+export const ORGANISATION_KINDS = [
+  'FEDASIL',
+  'IOM',
+  'CARITAS',
+  'RETURN_DESK',
+  'RECEPTION_CENTRE',
+  'NGO',
+  'CITY',
+  'RED_CROSS',
+] as const
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
+
+export type OrganisationFields = {
+  readonly name: string
+  readonly kind: OrganisationKind
+  readonly city: string | null
+  readonly country: string
+  readonly locale: Locale
+}
+export type OrganisationDetail = OrganisationFields & {
+  readonly id: string
+  readonly version: number
+  readonly active: boolean
+  /** Accounts in use. */
+  readonly people: number
+}

@@ -4,6 +4,7 @@ import { defineQuery } from '@/lib/runner/query'
 import { userInput, userListInput } from './input'
 import { PEOPLE_PER_PAGE } from './model'
 import { organisations, ownProfile, userById, usersAfter } from './records'
+import { accountFacts, tokensOf } from './records/accounts'
 import { absentColleagues, colleaguesOf, openAbsences } from './records/absences'
 import { mayStandInFor, refusalsToChangeRole, refusalsToDisable, refusalsToEnable } from './rules'
 
@@ -50,9 +51,12 @@ export const userDetail = defineQuery({
   input: userInput,
   async run({ tx, actor, input }) {
     const user = await userById(tx, input.id)
-    if (!user) return null
+    const account = await accountFacts(tx, input.id)
+    if (!user || !account) return null
     return {
       user,
+      account,
+      tokens: await tokensOf(tx, user.id),
       refusals: {
         disable: refusalsToDisable(user, actor.id),
         enable: refusalsToEnable(user),

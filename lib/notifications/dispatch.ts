@@ -2,7 +2,7 @@ import 'server-only'
 import { clock } from '@/lib/platform/clock'
 import { logFault, logWarning } from '@/lib/platform/log'
 import { canSendMail, sendMail } from '@/lib/platform/mail'
-import { SUMMARY } from './model'
+import { INVITATION, SUMMARY } from './model'
 import {
   claimMessage,
   copyToDeputy,
@@ -14,7 +14,7 @@ import {
   type Claimed,
 } from './records'
 import { isUrgent, modeOf } from './rules'
-import { mailWords, summaryWords } from './words'
+import { invitationWords, mailWords, summaryWords } from './words'
 
 /** How many messages one round takes, so that a round ends. */
 const PER_ROUND = 100
@@ -27,6 +27,7 @@ function reasonOf(error: unknown): string {
 
 /** Subject and text; null for a mail of the day whose messages were all taken out again. */
 async function wordsOf({ id, kind, payload, locale }: Claimed) {
+  if (kind === INVITATION) return invitationWords(payload, locale)
   if (kind !== SUMMARY) return mailWords({ kind, payload, locale })
   const parts = await partsOf(id)
   return parts.length > 0 ? summaryWords(parts, locale) : null
@@ -36,6 +37,7 @@ async function deliver(message: Claimed): Promise<void> {
   if (isUrgent(message.kind)) await copyToDeputy(message, clock().today())
   if (!message.active) return dropMail(message, 'recipient_disabled')
   if (!message.mayKnow) return dropMail(message, 'not_cleared')
+  if (message.kind === INVITATION) return write(message)
   switch (modeOf(message.kind, message.wished)) {
     case 'off':
       return dropMail(message, 'mail_off')

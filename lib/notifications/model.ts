@@ -46,6 +46,9 @@ export type MailKind = (typeof MAIL_KINDS)[number]
 /** The mail of the day with everything that did not leave at once. Not a message of its own: nobody reads it in the list. */
 export const SUMMARY = 'daily_summary'
 
+/** The link by which somebody new opens an account. It leaves at once, whatever anybody wishes, and is mail only. */
+export const INVITATION = 'invitation'
+
 /** How a message leaves by mail. It stands in the list of its reader in any case. */
 export const MAIL_MODES = ['immediate', 'daily', 'off'] as const
 export type MailMode = (typeof MAIL_MODES)[number]

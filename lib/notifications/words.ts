@@ -1,4 +1,5 @@
 import 'server-only'
+import { invitationPath } from '@/lib/access/invitation-seal'
 import type { Locale } from '@/lib/access/model'
 import { asLocale } from '@/lib/i18n/locale'
 import { translatorIn } from '@/lib/i18n/translator'
@@ -40,6 +41,21 @@ export async function mailWords({
       t(`mail.kinds.${known}.body`),
       ...(known === 'partner_digest' ? await digestLines(payload, locale) : []),
       `${ref ? t('mail.frame.open') : t('mail.frame.openToday')}\n${APP_ORIGIN}${pathOf(kind, payload)}`,
+      t('mail.frame.footer'),
+    ]),
+  }
+}
+
+/** The invitation to an account: the link, and how long it opens. The seal is made here and stands in no table. */
+export async function invitationWords(payload: Payload, locale: string): Promise<Words> {
+  const t = await translatorIn(asLocale(locale) ?? 'en')
+  const { APP_ORIGIN } = environment()
+  return {
+    subject: t('mail.invitation.subject'),
+    text: textOf([
+      t('mail.frame.greeting'),
+      t('mail.invitation.body'),
+      `${t('mail.invitation.open')}\n${APP_ORIGIN}${invitationPath(String(payload['invitation']))}`,
       t('mail.frame.footer'),
     ]),
   }

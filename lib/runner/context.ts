@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor, Clearance, Locale, Role } from '@/lib/access/model'
+import { recordEvents } from '@/lib/audit/records'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { clock, type Clock } from '@/lib/platform/clock'
 import { transaction, type Tx } from '@/lib/platform/database'
@@ -44,12 +45,14 @@ type ActorRow = {
   idle_until: Date
   expires_at: Date
   database_now: Date
+  /** Of a token: nobody used it yet in this hour. */
+  is_first_use?: boolean
 }
 
 async function beginActor(
   tx: Tx,
   caller: NonNullable<Caller>,
-): Promise<{ actor: Actor; session: SessionLife }> {
+): Promise<{ actor: Actor; session: SessionLife; isFirstUse: boolean }> {
   const rows =
     'session' in caller
       ? caller.isWatching
@@ -71,6 +74,7 @@ async function beginActor(
       sessionId: row.session_id,
     },
     session: { idleUntil: row.idle_until, expiresAt: row.expires_at, now: row.database_now },
+    isFirstUse: row.is_first_use ?? false,
   }
 }
 
@@ -94,9 +98,14 @@ export async function asCaller<T>(
       throw error
     }
     const now = time.now()
+    const { isFirstUse, ...who } = begun
+    if (isFirstUse) {
+      const used = { type: 'token.used', subjectId: who.actor.id, details: { tokenId: who.actor.sessionId } }
+      await recordEvents(tx, who.actor, 'token.use', time.today(), [used])
+    }
     return work({
       tx,
-      ...begun,
+      ...who,
       today: time.today(),
       now,
       randomBelow: time.randomBelow,

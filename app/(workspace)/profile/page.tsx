@@ -13,7 +13,9 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { Note } from '@/components/ui/note'
 import { SummaryList } from '@/components/ui/summary-list'
 import { profile } from '@/lib/directory/queries'
+import { ownTokens } from '@/lib/directory/queries/accounts'
 import { ask } from '@/lib/runner/page'
+import { TokenTable } from '../admin/people/[id]/token-table'
 import { changePasswordAction } from './password.action'
 
 type Props = { searchParams: Promise<{ changed?: string | string[] }> }
@@ -25,6 +27,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilePage({ searchParams }: Props) {
   const { changed } = await searchParams
   const own = await ask(profile, {})
+  const { tokens } = await ask(ownTokens, {})
+  const account = await getTranslations('admin.account')
   const [t, fields] = [await getTranslations('admin.profile'), await getTranslations('admin.passwordFields')]
   const [role, mail] = [await getTranslations('common.roles'), await getTranslations('notifications.mail')]
   const away = await getTranslations('notifications.absence')
@@ -79,6 +83,15 @@ export default async function ProfilePage({ searchParams }: Props) {
           <p className="mb-2">{t('keyboardText')}</p>
           <SearchShortcutSwitch label={t('keyboardSwitch')} />
         </Card>
+        {tokens.length > 0 && (
+          <Card labelledBy="tokens" flush>
+            <div className="px-4 pt-3.5 pb-1">
+              <CardHeader id="tokens" title={account('tokens')} />
+              <p className="mb-2">{account('ownTokensText')}</p>
+            </div>
+            <TokenTable tokens={tokens} />
+          </Card>
+        )}
         <Card labelledBy="password">
           <CardHeader id="password" title={t('passwordTitle')} />
           <p className="mb-4">{t('passwordText')}</p>

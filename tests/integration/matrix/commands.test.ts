@@ -147,6 +147,9 @@ const ORACLE: Record<Permission, string> = {
   'user:list': 'D',
   'user:disable': 'D',
   'user:change_role': 'D',
+  'user:invite': 'D',
+  'organisation:edit': 'D',
+  'token:give': 'D',
   'mail:list': 'D',
   'job:list': 'D',
 }

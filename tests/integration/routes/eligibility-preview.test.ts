@@ -41,7 +41,7 @@ const ask = async (body: unknown, more: Record<string, string> = {}) =>
 /** Rows of every table that keeps something of a request. */
 async function kept() {
   return asOwner(
-    `select (select count(*) from audit_event) as events, (select count(*) from idempotency_key) as keys,
+    `select (select count(*) from audit_event where type <> 'token.used') as events, (select count(*) from idempotency_key) as keys,
        (select count(*) from eligibility_decision) as decisions, (select count(*) from case_file) as cases, (select count(*) from outbox_message) as messages`,
   )
 }

@@ -34,6 +34,7 @@ export default async function PeoplePage({ searchParams }: Props) {
   const after = one(sent.after)
   const { people, next, organisations } = await ask(userList, { ...asked, after })
   const [t, role] = [await getTranslations('admin.people'), await getTranslations('common.roles')]
+  const offices = await getTranslations('admin.organisations')
   const kept = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []))
   const pageAfter = (last: string | null) =>
     `${HERE}?${new URLSearchParams([...kept, ...(last ? [['after', last]] : [])])}`
@@ -43,7 +44,18 @@ export default async function PeoplePage({ searchParams }: Props) {
 
   return (
     <Page>
-      <PageHeader title={t('title')} meta={t('lead')} />
+      <PageHeader
+        title={t('title')}
+        meta={t('lead')}
+        actions={
+          <>
+            <LinkButton href="/admin/organisations">{offices('title')}</LinkButton>
+            <LinkButton href="/admin/people/invite" variant="primary">
+              {offices('invite')}
+            </LinkButton>
+          </>
+        }
+      />
       <FilterBar
         action={HERE}
         label={t('filter')}

@@ -1,11 +1,32 @@
 'use server'
 
 import { changeRole, disableUser, enableUser } from '@/lib/directory/commands'
+import { recordTraining, resendInvitation, revokeInvitation } from '@/lib/directory/commands/invitations'
+import { createToken, revokeToken } from '@/lib/directory/commands/tokens'
 import { formAction } from '@/lib/runner/form-action'
+import { rememberShown } from '@/lib/runner/shown-once'
 
 export const disableUserAction = formAction(disableUser, { onSuccess: ({ id }) => `/admin/people/${id}` })
 export const enableUserAction = formAction(enableUser, { onSuccess: ({ id }) => `/admin/people/${id}` })
 export const changeRoleAction = formAction(changeRole, {
   onSuccess: ({ id }) => `/admin/people/${id}`,
   labels: 'admin.fields',
+})
+export const recordTrainingAction = formAction(recordTraining, {
+  onSuccess: ({ id }) => `/admin/people/${id}`,
+  labels: 'admin.account',
+})
+export const resendInvitationAction = formAction(resendInvitation, {
+  onSuccess: ({ id }) => `/admin/people/${id}`,
+})
+export const revokeInvitationAction = formAction(revokeInvitation, {
+  onSuccess: ({ id }) => `/admin/people/${id}`,
+})
+export const createTokenAction = formAction(createToken, {
+  remember: rememberShown,
+  onSuccess: ({ id }) => `/admin/people/${id}#tokens`,
+  labels: 'admin.account',
+})
+export const revokeTokenAction = formAction(revokeToken, {
+  onSuccess: ({ id }) => `/admin/people/${id}#tokens`,
 })

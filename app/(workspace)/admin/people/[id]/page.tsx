@@ -9,6 +9,8 @@ import { SummaryList } from '@/components/ui/summary-list'
 import { userDetail } from '@/lib/directory/queries'
 import { countryName } from '@/lib/i18n/format'
 import { ask } from '@/lib/runner/page'
+import { shownOnce } from '@/lib/runner/shown-once'
+import { AccountCards } from './account-cards'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -18,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PersonPage({ params }: Props) {
   const { id } = await params
-  const { user, refusals } = await ask(userDetail, { id })
+  const { user, refusals, account, tokens } = await ask(userDetail, { id })
   const [t, people] = [await getTranslations('admin.person'), await getTranslations('admin.people')]
   const [role, locale] = [await getTranslations('common.roles'), await getLocale()]
   const here = `/admin/people/${id}`
@@ -61,6 +63,7 @@ export default async function PersonPage({ params }: Props) {
           {refusals.enable.length === 0 && <LinkButton href={`${here}/enable`}>{t('enable')}</LinkButton>}
         </div>
       </Card>
+      <AccountCards user={user} account={account} tokens={tokens} shown={await shownOnce(user.id)} />
     </Page>
   )
 }

@@ -1,0 +1,110 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/forms/action-form'
+import { DateField } from '@/components/forms/date-field'
+import { FormActions } from '@/components/forms/form-actions'
+import { HiddenField } from '@/components/forms/hidden-field'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { TextField } from '@/components/forms/text-field'
+import { Card, CardHeader } from '@/components/ui/card'
+import { Note } from '@/components/ui/note'
+import type { Token, UserDetail } from '@/lib/directory/model'
+import { formatInstant } from '@/lib/i18n/format'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import {
+  createTokenAction,
+  recordTrainingAction,
+  resendInvitationAction,
+  revokeInvitationAction,
+  revokeTokenAction,
+} from './account.action'
+import { TokenTable } from './token-table'
+
+/** What an administrator does about an account beside its role: the invitation, the training, the tokens. */
+export async function AccountCards({
+  user,
+  account,
+  tokens,
+  shown,
+}: {
+  user: UserDetail
+  account: {
+    trainedOn: CalendarDate | null
+    invitation: { expiresAt: Date; isOpen: boolean } | null
+  }
+  tokens: readonly Token[]
+  /** A token that was made a moment ago. */
+  shown: string | null
+}) {
+  const [t, locale] = [await getTranslations('admin.account'), await getLocale()]
+  const { invitation } = account
+  return (
+    <div className="mt-4 grid gap-4">
+      {invitation && (
+        <Card labelledBy="invitation">
+          <CardHeader id="invitation" title={t('invitation')} />
+          <p className="mb-3">
+            {invitation.isOpen
+              ? t('openUntil', { date: formatInstant(invitation.expiresAt, locale) })
+              : t('closed')}
+          </p>
+          <div className="actions">
+            <ActionForm action={resendInvitationAction} guard={false} title={t('resend')}>
+              <HiddenField name="id" value={user.id} />
+              <SubmitButton>{t('resend')}</SubmitButton>
+            </ActionForm>
+            {invitation.isOpen && (
+              <ActionForm action={revokeInvitationAction} guard={false} title={t('revokeInvitation')}>
+                <HiddenField name="id" value={user.id} />
+                <SubmitButton variant="danger">{t('revokeInvitation')}</SubmitButton>
+              </ActionForm>
+            )}
+          </div>
+        </Card>
+      )}
+      <Card labelledBy="training">
+        <CardHeader id="training" title={t('training')} />
+        <ActionForm action={recordTrainingAction} version={user.version} guard={false} title={t('training')}>
+          <HiddenField name="id" value={user.id} />
+          <DateField
+            name="trainedOn"
+            legend={t('trainedOn')}
+            defaultValue={account.trainedOn ?? ''}
+            optional
+          />
+          <FormActions>
+            <SubmitButton>{t('saveTraining')}</SubmitButton>
+          </FormActions>
+        </ActionForm>
+      </Card>
+      <Card labelledBy="tokens" flush>
+        <div className="grid gap-3 px-4 pt-3.5 pb-3">
+          <CardHeader id="tokens" title={t('tokens')} />
+          <p>{t('tokensText')}</p>
+          {shown && (
+            <Note tone="ok" role="status" title={t('newToken')}>
+              <p>{t('newTokenText')}</p>
+              <pre className="code mt-2" lang="en" tabIndex={0} aria-label={t('newToken')}>
+                {shown}
+              </pre>
+            </Note>
+          )}
+          {tokens.length === 0 && <p className="text-ink-2">{t('noTokens')}</p>}
+        </div>
+        {tokens.length > 0 && <TokenTable tokens={tokens} revoke={revokeTokenAction} />}
+        {user.active && (
+          <div className="border-t border-line px-4 py-3.5">
+            <h3 className="mb-3">{t('giveToken')}</h3>
+            <ActionForm action={createTokenAction} guard={false} title={t('giveToken')}>
+              <HiddenField name="id" value={user.id} />
+              <TextField name="label" label={t('label')} maxLength={80} required width="l" />
+              <DateField name="expiresOn" legend={t('expiresOn')} optional />
+              <FormActions>
+                <SubmitButton>{t('giveToken')}</SubmitButton>
+              </FormActions>
+            </ActionForm>
+          </div>
+        )}
+      </Card>
+    </div>
+  )
+}

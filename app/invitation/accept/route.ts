@@ -1,0 +1,3 @@
+import { invitationRoute } from '@/lib/runner/invitation-route'
+
+export const POST = invitationRoute()
