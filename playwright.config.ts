@@ -7,6 +7,8 @@ process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000))
 process.env.RETOUR_DATA ??= path.join(os.tmpdir(), `retour-browser-${process.pid}`)
 // Some tests live through a year: they write the time of the server into this file.
 process.env.CLOCK_FILE ??= `${process.env.RETOUR_DATA}.clock`
+// Mail leaves to this port, where a test that wants to read it listens; for all others it waits.
+process.env.E2E_MAIL_PORT ??= String(Number(process.env.E2E_PORT) + 1)
 
 const origin = `http://localhost:${process.env.E2E_PORT}`
 
@@ -50,6 +52,7 @@ export default defineConfig({
       RETOUR_DATA: process.env.RETOUR_DATA,
       CLOCK_FILE: process.env.CLOCK_FILE,
       DATABASE_URL: '',
+      SMTP_URL: `smtp://127.0.0.1:${process.env.E2E_MAIL_PORT}`,
     },
     stdout: 'ignore',
     stderr: 'pipe',

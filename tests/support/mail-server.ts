@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
-/** A real mail server on this machine that keeps what it is given. */
-export async function startMailServer() {
+/** A real mail server on this machine that keeps what it is given; on a free port unless one is named. */
+export async function startMailServer(named = 0) {
   const received: Email[] = []
   const refused = new Set<string>()
   const server = new SMTPServer({
@@ -22,7 +22,7 @@ export async function startMailServer() {
         .then(() => done(), done)
     },
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(named, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
   return {
     url: `smtp://127.0.0.1:${port}`,
