@@ -3,7 +3,12 @@ declare module 'bidi-js' {
   type Bidi = {
     getEmbeddingLevels(text: string, base?: 'ltr' | 'rtl' | 'auto'): Levels
     getReorderedIndices(text: string, levels: Levels, start?: number, end?: number): number[]
-    getMirroredCharactersMap(text: string, levels: Levels, start?: number, end?: number): Map<number, string>
+    getMirroredCharactersMap(
+      text: string,
+      levels: Uint8Array,
+      start?: number,
+      end?: number,
+    ): Map<number, string>
   }
   export default function bidiFactory(): Bidi
 }

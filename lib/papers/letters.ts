@@ -23,20 +23,6 @@ function isEmbedded(font: unknown): font is EmbeddedFont {
   )
 }
 
-/** This font draws brackets only within runs from right to left, where they are drawn turned; they stand for the other one. */
-const TURNED: Readonly<Record<string, string>> = {
-  '(': ')',
-  ')': '(',
-  '[': ']',
-  ']': '[',
-  '«': '»',
-  '»': '«',
-}
-const asRead = (codePoint: number) => {
-  const drawn = String.fromCodePoint(codePoint)
-  return (TURNED[drawn] ?? drawn).codePointAt(0) ?? codePoint
-}
-
 const SIGNS = /\p{Mn}/u
 const isSign = (codePoint: number) => SIGNS.test(String.fromCodePoint(codePoint))
 
@@ -55,7 +41,7 @@ export function separateLetters(font: unknown): void {
   font.encode = (text, features) => {
     const { glyphs, positions } = font.layout(text, features)
     const codes = glyphs.map((glyph) => {
-      const letters = glyph.codePoints.filter((codePoint) => !isSign(codePoint)).map(asRead)
+      const letters = glyph.codePoints.filter((codePoint) => !isSign(codePoint))
       const key = `${glyph.id}:${letters.join('-')}`
       const known = entries.get(key)
       const entry = known ?? font.subset.glyphs.push(glyph.id) - 1

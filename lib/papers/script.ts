@@ -29,7 +29,7 @@ function runsOf(
   start: number,
   end: number,
 ): Run[] {
-  const mirrored = bidi.getMirroredCharactersMap(text, levels, start, end - 1)
+  const mirrored = bidi.getMirroredCharactersMap(text, levels.levels, start, end - 1)
   const order = bidi.getReorderedIndices(text, levels, start, end - 1).slice(start, end)
   const groups: { places: number[]; script: Script; isRightToLeft: boolean }[] = []
   for (const place of order) {

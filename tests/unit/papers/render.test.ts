@@ -121,7 +121,7 @@ describe('lines from right to left', () => {
   })
 
   it('turns brackets with the direction', () => {
-    expect(seen('منظمة (IOM) هنا')[0]?.join('|')).toBe(') هنا|IOM|منظمة (')
+    expect(seen('منظمة (IOM) هنا')[0]?.join('|')).toBe('( هنا|IOM|منظمة )')
   })
 
   it('breaks between words, and each line begins at the right', () => {
