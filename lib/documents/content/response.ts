@@ -17,21 +17,19 @@ const CLOSED = "default-src 'none'"
 
 /**
  * A version as an answer. A download is saved, whatever it is. A preview is shown by the browser in a frame of our own
- * page: a picture as such, a PDF by the reader of the browser, which needs its own styles and shows nothing when the
- * answer itself is put into a sandbox.
+ * page. The sandbox stands in the answer: in the frame itself it would keep the browser's reader for PDF away.
  */
 export async function fileResponse(opened: Opened, isPreview: boolean): Promise<Response> {
   const content = await contentOf(opened)
-  const isPdf = opened.mediaType === 'application/pdf'
   const policy = isPreview
-    ? `${CLOSED}; frame-ancestors 'self'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'`
+    ? `${CLOSED}; frame-ancestors 'self'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'; sandbox`
     : `${CLOSED}; frame-ancestors 'none'; sandbox`
   return new Response(content, {
     headers: {
       'content-type': opened.mediaType,
       'content-length': String(content.byteLength),
       'content-disposition': contentDisposition(isPreview ? 'inline' : 'attachment', opened.name),
-      'content-security-policy': isPreview && !isPdf ? `${policy}; sandbox` : policy,
+      'content-security-policy': policy,
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',

@@ -131,7 +131,7 @@ async function Versions({ data, document }: { data: DocumentsOfCase; document: C
             <span>
               {t('row.version', { number: version.number })}
               {place === 0 && document.versions.length > 1 && ` (${t('view.newest')})`}
-              <small className="sub">
+              <small className="block text-meta text-ink-2">
                 {[
                   t('row.added', { name: version.uploadedBy, date: formatDate(version.uploadedOn, locale) }),
                   t('view.size', { kilobytes: Math.max(1, Math.round(version.bytes / 1024)) }),
@@ -180,7 +180,7 @@ async function Preview({
         className="preview"
         title={title}
         src={address}
-        // The reader of the browser for PDF shows nothing in a sandbox; a picture needs none of what it forbids.
+        // The answer carries a sandbox of its own; around the frame of a PDF another would keep the reader away.
         sandbox={version.mediaType === 'application/pdf' ? undefined : ''}
       />
     </Card>
