@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { startMailServer, type MailServer } from '@/tests/support/mail-server'
 import { inventColleagueOf } from './support/accounts'
+import { expectAllAccessible } from './support/accessibility'
 import { today } from './support/business-time'
 import type { Database } from './support/database'
 import { daysFrom } from './support/days'
@@ -132,4 +133,42 @@ test('a deputy sees what waits for somebody absent, until they are back', async 
   await expect(own).toHaveURL(/ended=1/)
   await deputy.goto('/today')
   await expect(deputy.getByText(`For ${colleague.displayName}`)).toHaveCount(0)
+})
+
+test('the files of somebody who has left go to others, and none stays without anybody', async ({
+  as,
+  database,
+}) => {
+  const colleague = await inventColleagueOf(database, 'counsellor')
+  const file = await fileOfCounsellor(database)
+  await giveTo(await as('counsellor'), file.ref, colleague)
+  await database.query('update app_user set active = false where email = $1', [colleague.email])
+
+  const supervisor = await as('supervisor')
+  await supervisor.goto('/today')
+  await supervisor.getByRole('link', { name: 'Give to somebody' }).click()
+  await expect(supervisor).toHaveURL('/caseload/nobody')
+  await supervisor.goto('/caseload')
+  await expect(supervisor.getByRole('row', { name: colleague.displayName })).toContainText(
+    'Not at work any more',
+  )
+  await supervisor.getByRole('link', { name: `Give the files of ${colleague.displayName} to others` }).click()
+  const [{ name = '' } = {}] = await database.query<{ name: string }>(
+    'select display_name as name from app_user where email = $1',
+    [emailOf('counsellor')],
+  )
+  await supervisor.getByLabel(new RegExp(`^${name} `)).check()
+  await supervisor.getByRole('button', { name: 'Show who would get which' }).click()
+  await expect(supervisor.getByRole('row', { name: new RegExp(file.ref) })).toContainText(name)
+  await expectAllAccessible(supervisor, [supervisor.url(), '/caseload'])
+  await supervisor.goBack()
+  await supervisor.getByLabel(new RegExp(`^${name} `)).check()
+  await supervisor.getByRole('button', { name: 'Show who would get which' }).click()
+  await press(supervisor, 'Give 1 file', /given=1/)
+  await expect(supervisor.getByText('1 file was given to others, who are told.')).toBeVisible()
+  const left = await database.query(
+    `select c.ref from case_file c join app_user u on u.id = c.counsellor_id where u.email = $1`,
+    [colleague.email],
+  )
+  expect(left).toEqual([])
 })
