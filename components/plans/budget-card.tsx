@@ -3,7 +3,17 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/progress-bar'
 
-export type BudgetFund = { key: string; label: string; amount: string }
+export type BudgetFund = {
+  key: string
+  label: string
+  /** What the plan takes of what there is. */
+  used: string
+  value: number
+  /** Cents the funding line gives; 0 where the amount is individual. */
+  max: number
+  isAbove: boolean
+  note: string
+}
 
 export type BudgetWords = {
   title: string
@@ -29,7 +39,7 @@ export function BudgetCard({
   value: number
   max: number
   isAbove: boolean
-  /** What the ceiling is made of. */
+  /** What the ceiling is made of, with what the plan takes of each. */
   funds: readonly BudgetFund[]
   children?: ReactNode
 }) {
@@ -37,11 +47,22 @@ export function BudgetCard({
     <Card labelledBy="plan-budget">
       <CardHeader id="plan-budget" title={words.title} meta={words.meta} />
       {funds.length > 0 && (
-        <ul className="mb-3 grid gap-1 text-table">
+        <ul className="mb-3 grid gap-3 text-table">
           {funds.map((fund) => (
-            <li key={fund.key} className="flex items-baseline justify-between gap-3">
-              <span className="min-w-0 text-ink-2">{fund.label}</span>
-              <span className="whitespace-nowrap">{fund.amount}</span>
+            <li key={fund.key}>
+              <p className="mb-1 flex flex-wrap items-baseline justify-between gap-x-3">
+                <b className="min-w-0">{fund.label}</b>
+                <span className="whitespace-nowrap">{fund.used}</span>
+              </p>
+              {fund.max > 0 && (
+                <ProgressBar
+                  value={fund.value}
+                  max={fund.max}
+                  label={`${fund.label}: ${fund.used}`}
+                  tone={fund.isAbove ? 'danger' : 'brand'}
+                />
+              )}
+              <p className={`mt-0.5 text-meta ${fund.isAbove ? 'text-danger' : 'text-ink-2'}`}>{fund.note}</p>
             </li>
           ))}
         </ul>
@@ -50,7 +71,9 @@ export function BudgetCard({
         <b>{words.planned}</b>
         <span className="whitespace-nowrap">{words.of}</span>
       </p>
-      <ProgressBar value={value} max={max} label={words.of} tone={isAbove ? 'danger' : 'brand'} />
+      {funds.length !== 1 && (
+        <ProgressBar value={value} max={max} label={words.of} tone={isAbove ? 'danger' : 'brand'} />
+      )}
       <p
         className={`mt-3 flex flex-wrap items-baseline justify-between gap-x-3 border-t border-line-strong pt-2 text-h2 ${isAbove ? 'text-danger' : ''}`}
       >

@@ -5,7 +5,6 @@ import {
   useCallback,
   useContext,
   useEffect,
-  useId,
   useMemo,
   useRef,
   useState,
@@ -15,7 +14,9 @@ import {
 } from 'react'
 import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup } from '@/components/forms/choices'
+import { FieldSet } from '@/components/forms/field-set'
 import { FormActions } from '@/components/forms/form-actions'
+import { textOf, useField } from '@/components/forms/form-context'
 import { HiddenField } from '@/components/forms/hidden-field'
 import { RepeatableRows } from '@/components/forms/repeatable-rows'
 import { SelectField, type Option } from '@/components/forms/select-field'
@@ -29,13 +30,14 @@ import type { Locale } from '@/lib/access/model'
 import { formatAmount, formatMoney } from '@/lib/i18n/format'
 import { euros, parseMoney } from '@/lib/kernel/money'
 import type { FormAction } from '@/lib/runner/form-state'
-import { BudgetCard, type BudgetFund } from './budget-card'
+import { shareOut, usesOf, type FundingUse, type LineToFund } from '@/lib/plans/funding'
+import { SPLIT } from '@/lib/plans/model'
+import { BudgetCard } from './budget-card'
+import { fundTexts, type FundWords } from './fund-texts'
 import type { PlanColumns } from './plan-lines'
 
-export type EditedLine = Record<
-  'category' | 'description' | 'supplier' | 'quantity' | 'unit' | 'month',
-  string
->
+/** A line as its controls hold it, by their names. */
+export type EditedLine = Readonly<Record<string, string>>
 
 export type PlanEditorWords = {
   goal: string
@@ -50,6 +52,15 @@ export type PlanEditorWords = {
   saved: string
   unsaved: string
   columns: PlanColumns
+  funding: FundWords & {
+    inOrder: string
+    split: string
+    parts: string
+    /** With `{fund}` to be filled in. */
+    part: string
+    order: string
+    orderHint: string
+  }
   budget: {
     title: string
     meta: string
@@ -65,7 +76,8 @@ export type PlanEditorWords = {
 
 const FORM = 'plan-form'
 
-type Amounts = { readonly report: (line: string, cents: number | null) => void; readonly locale: Locale }
+/** A row that came, went, moved or was typed in says so; the sums are read from the rows as they stand. */
+type Amounts = { readonly count: () => void; readonly locale: Locale }
 const AmountsContext = createContext<Amounts | null>(null)
 
 /** The whole plan in one form: goal on top, lines edited in place, what is left always in sight. */
@@ -82,7 +94,9 @@ export function PlanEditor({
   categories,
   ceilingCents,
   plannedCents,
-  funds,
+  funding,
+  fundLabels,
+  places,
   maxLines,
   words,
   header,
@@ -95,14 +109,18 @@ export function PlanEditor({
   locale: Locale
   goal: string
   office: string
-  lines: readonly Partial<EditedLine>[]
+  lines: readonly EditedLine[]
   /** What each stored line comes to, as text. */
   lineTotals: readonly string[]
   offices: Option[]
   categories: Option[]
   ceilingCents: number
   plannedCents: number
-  funds: readonly BudgetFund[]
+  /** The funding lines of the decision in the order of use, with what the saved plan takes of each. */
+  funding: readonly FundingUse[]
+  fundLabels: Readonly<Record<string, string>>
+  /** First, second … for the order of use. */
+  places: readonly string[]
   maxLines: number
   words: PlanEditorWords
   header: ReactNode
@@ -111,19 +129,26 @@ export function PlanEditor({
   send: ReactNode
 }) {
   const [isDirty, setDirty] = useState(false)
-  const [cents, setCents] = useState<ReadonlyMap<string, number> | null>(null)
-  const report = useCallback((line: string, amount: number | null) => {
-    setCents((before) => {
-      const next = new Map(before)
-      if (amount === null) next.delete(line)
-      else next.set(line, amount)
-      return next
+  const [typed, setTyped] = useState<{ planned: number; uses: readonly FundingUse[] } | null>(null)
+  const count = useCallback(() => {
+    // After React has drawn the rows, in their order.
+    requestAnimationFrame(() => {
+      const form = document.getElementById(FORM)
+      if (!form) return
+      const rows = [...form.querySelectorAll('.plan-lines .row-lines > li')].map(lineIn)
+      const order = [...form.querySelectorAll<HTMLSelectElement>('select[name^="fundingOrder."]')].map(
+        ({ value }) => value,
+      )
+      setTyped({
+        planned: rows.reduce((sum, row) => sum + row.cents, 0),
+        uses: usesOf(shareOut(rows, funding, order), funding, order),
+      })
     })
-  }, [])
-  const amounts = useMemo(() => ({ report, locale }), [report, locale])
+  }, [funding])
+  const amounts = useMemo(() => ({ count, locale }), [count, locale])
 
   // Until the page has come to life the sums of the server stand.
-  const planned = cents ? [...cents.values()].reduce((sum, amount) => sum + amount, 0) : plannedCents
+  const planned = typed?.planned ?? plannedCents
   const left = ceilingCents - planned
   const isAbove = left < 0
   const show = (amount: number) => formatMoney(euros(amount), locale)
@@ -160,7 +185,14 @@ export function PlanEditor({
       <div className="grid items-start gap-4 min-[1400px]:grid-cols-[minmax(0,1fr)_300px] print:hidden">
         <Card labelledBy="plan-title">
           {header}
-          <div onInput={() => setDirty(true)} onClick={noteRowChange} onKeyDown={goDown}>
+          <div
+            onInput={() => {
+              setDirty(true)
+              count()
+            }}
+            onClick={noteRowChange}
+            onKeyDown={goDown}
+          >
             <ActionForm id={FORM} action={action} version={version} title={words.lines} onDone={saved}>
               <HiddenField name="ref" value={caseRef} />
               <TextArea
@@ -194,13 +226,17 @@ export function PlanEditor({
                   {({ index, name }) => (
                     <Line
                       name={name}
-                      columns={words.columns}
+                      words={words}
                       categories={categories}
                       total={lineTotals[index] ?? ''}
+                      fundLabels={fundLabels}
                     />
                   )}
                 </RepeatableRows>
               </div>
+              {funding.length > 1 && (
+                <OrderOfUse funding={funding} labels={fundLabels} places={places} words={words.funding} />
+              )}
               <p className="flex flex-wrap items-baseline justify-end gap-x-6 gap-y-1" aria-hidden="true">
                 <span>
                   {words.total} <b>{show(planned)}</b>
@@ -231,7 +267,7 @@ export function PlanEditor({
             value={planned}
             max={ceilingCents}
             isAbove={isAbove}
-            funds={funds}
+            funds={fundTexts(typed?.uses ?? funding, fundLabels, words.funding, locale)}
           />
           {checks}
           {isDirty && version > 0 ? (
@@ -250,9 +286,13 @@ export function PlanEditor({
   )
 }
 
+const COLUMNS = {
+  one: 'min-[900px]:grid-cols-[minmax(0,2.4fr)_minmax(0,1.5fr)_minmax(0,1.3fr)_3rem_5rem_4.75rem_3rem] ',
+  several:
+    'min-[900px]:grid-cols-[minmax(0,2fr)_minmax(0,1.2fr)_minmax(0,1.1fr)_minmax(0,1.1fr)_3rem_4.75rem_4.75rem_3rem] ',
+}
 const CELLS =
-  'grid w-full grid-cols-2 items-end gap-x-1.5 gap-y-2 sm:grid-cols-6 ' +
-  'min-[900px]:grid-cols-[minmax(0,2.4fr)_minmax(0,1.5fr)_minmax(0,1.3fr)_3rem_5rem_4.75rem_3rem] ' +
+  'group grid w-full grid-cols-2 items-end gap-x-1.5 gap-y-2 sm:grid-cols-6 ' +
   // Figures stand under each other at the right.
   'not-has-[.field-invalid]:[&_input[inputmode]]:text-right ' +
   'not-has-[.field-invalid]:[&_.field:has(>input[inputmode])>.label]:text-right ' +
@@ -263,26 +303,45 @@ const HALF = 'col-span-2 sm:col-span-3 min-[900px]:col-span-1'
 
 function Line({
   name,
-  columns,
+  words,
   categories,
   total,
+  fundLabels,
 }: {
   name: (field: string) => string
-  columns: PlanColumns
+  words: PlanEditorWords
   categories: Option[]
   total: string
+  fundLabels: Readonly<Record<string, string>>
 }) {
+  const { columns } = words
+  const codes = Object.keys(fundLabels)
+  const isShared = codes.length > 1
   return (
-    <div className={CELLS}>
+    <div className={CELLS + COLUMNS[isShared ? 'several' : 'one']}>
       <div className={HALF}>
+        <RowKey name={name('key')} />
         <TextField name={name('description')} label={columns.what} maxLength={200} required />
       </div>
       <div className={HALF}>
         <SelectField name={name('category')} label={columns.category} options={categories} required />
       </div>
-      <div className="col-span-2 min-[900px]:col-span-1">
+      <div className={isShared ? HALF : 'col-span-2 min-[900px]:col-span-1'}>
         <TextField name={name('supplier')} label={columns.supplier} maxLength={120} />
       </div>
+      {isShared && (
+        <div className={HALF}>
+          <SelectField
+            name={name('paidFrom')}
+            label={columns.paidFrom}
+            emptyLabel={words.funding.inOrder}
+            options={[
+              ...codes.map((code) => ({ value: code, label: fundLabels[code] ?? code })),
+              { value: SPLIT, label: words.funding.split },
+            ]}
+          />
+        </div>
+      )}
       <TextField
         name={name('quantity')}
         label={columns.quantity}
@@ -293,7 +352,57 @@ function Line({
       <TextField name={name('unit')} label={columns.unit} inputMode="decimal" maxLength={12} required />
       <LineTotal label={columns.total} stored={total} />
       <TextField name={name('month')} label={columns.month} inputMode="numeric" maxLength={2} required />
+      {isShared && (
+        <div className="col-span-full hidden gap-2 rounded border border-line bg-surface-2 p-2 group-has-[option[value=SPLIT]:checked]:grid sm:grid-cols-3">
+          {codes.map((code) => (
+            <TextField
+              key={code}
+              name={name(`parts.${code}`)}
+              label={words.funding.part.replace('{fund}', fundLabels[code] ?? code)}
+              inputMode="decimal"
+              maxLength={12}
+            />
+          ))}
+          <p className="col-span-full text-meta text-ink-2">{words.funding.parts}</p>
+        </div>
+      )}
     </div>
+  )
+}
+
+/** Says which stored line a row is, wherever it is moved. */
+function RowKey({ name }: { name: string }) {
+  const { value } = useField(name)
+  return <input type="hidden" name={name} defaultValue={textOf(value)} />
+}
+
+function OrderOfUse({
+  funding,
+  labels,
+  places,
+  words,
+}: {
+  funding: readonly FundingUse[]
+  labels: Readonly<Record<string, string>>
+  places: readonly string[]
+  words: PlanEditorWords['funding']
+}) {
+  const options = funding.map(({ code }) => ({ value: code, label: labels[code] ?? code }))
+  return (
+    <FieldSet legend={words.order} hint={words.orderHint}>
+      <div className="compact flex flex-wrap gap-3">
+        {funding.map(({ code }, place) => (
+          <SelectField
+            key={code}
+            name={`fundingOrder.${place}`}
+            label={places[place] ?? ''}
+            options={options}
+            defaultValue={code}
+            width="l"
+          />
+        ))}
+      </div>
+    </FieldSet>
   )
 }
 
@@ -305,9 +414,23 @@ function centsOf(row: Element): number {
   return unit ? unit.cents * quantity : 0
 }
 
+/** A row as it stands on the screen: what it comes to, and who pays where somebody said so. */
+function lineIn(row: Element): LineToFund & { readonly cents: number } {
+  const cents = centsOf(row)
+  const chosen = row.querySelector<HTMLSelectElement>('select[name$=".paidFrom"]')?.value ?? ''
+  if (chosen === '') return { cents, stated: null }
+  if (chosen !== SPLIT) return { cents, stated: [{ code: chosen, cents }] }
+  const parts = [...row.querySelectorAll<HTMLInputElement>('input[name*=".parts."]')].flatMap(
+    ({ name, value }) => {
+      const part = parseMoney(value.trim())
+      return part ? [{ code: name.split('.').at(-1) ?? '', cents: part.cents }] : []
+    },
+  )
+  return { cents, stated: parts }
+}
+
 /** Follows its own row, wherever that is moved, and tells the sum of the plan. */
 function LineTotal({ label, stored }: { label: string; stored: string }) {
-  const id = useId()
   const amounts = useContext(AmountsContext)
   const [text, setText] = useState(stored)
   const output = useRef<HTMLSpanElement>(null)
@@ -315,20 +438,20 @@ function LineTotal({ label, stored }: { label: string; stored: string }) {
   useEffect(() => {
     const row = output.current?.closest('li')
     if (!row || !amounts) return
-    const { report, locale } = amounts
-    function count() {
+    const { count, locale } = amounts
+    function show() {
       if (!row) return
       const cents = centsOf(row)
-      report(id, cents)
       setText(cents === 0 ? '' : formatAmount(euros(cents), locale))
     }
+    show()
     count()
-    row.addEventListener('input', count)
+    row.addEventListener('input', show)
     return () => {
-      row.removeEventListener('input', count)
-      report(id, null)
+      row.removeEventListener('input', show)
+      count()
     }
-  }, [amounts, id])
+  }, [amounts])
 
   return (
     <div className="field">

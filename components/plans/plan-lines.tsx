@@ -7,6 +7,8 @@ export type PlanLineRow = {
   isHidden: boolean
   category: string
   supplier: string
+  /** Each funding line that pays, with its part where there are several. */
+  paidFrom: readonly string[]
   quantity: string
   unit: string
   total: string
@@ -14,7 +16,7 @@ export type PlanLineRow = {
 }
 
 export type PlanColumns = Record<
-  'what' | 'category' | 'supplier' | 'quantity' | 'unit' | 'total' | 'month',
+  'what' | 'category' | 'supplier' | 'paidFrom' | 'quantity' | 'unit' | 'total' | 'month',
   string
 >
 
@@ -39,8 +41,9 @@ export function PlanLines({
       caption={caption}
       columns={[
         { key: 'what', label: columns.what },
-        { key: 'category', label: columns.category, width: 140 },
-        { key: 'supplier', label: columns.supplier, width: 140 },
+        { key: 'category', label: columns.category, width: 130 },
+        { key: 'supplier', label: columns.supplier, width: 130 },
+        { key: 'paidFrom', label: columns.paidFrom, width: 150 },
         { key: 'quantity', label: columns.quantity, width: 56, numeric: true },
         { key: 'unit', label: columns.unit, width: 92, numeric: true },
         { key: 'total', label: columns.total, width: 96, numeric: true },
@@ -55,6 +58,13 @@ export function PlanLines({
             </th>
             <td data-label={columns.category}>{row.category}</td>
             <td data-label={columns.supplier}>{row.supplier || '–'}</td>
+            <td data-label={columns.paidFrom}>
+              {row.paidFrom.map((part) => (
+                <span key={part} className="block">
+                  {part}
+                </span>
+              ))}
+            </td>
             <td data-label={columns.quantity} className="num">
               {row.quantity}
             </td>
@@ -70,7 +80,7 @@ export function PlanLines({
           </tr>
         ))}
         <tr className="sum">
-          <th scope="row" colSpan={5}>
+          <th scope="row" colSpan={6}>
             {total.label}
           </th>
           <td className="num" data-label={total.label}>

@@ -1,12 +1,14 @@
 import 'server-only'
 import { caseForUpdate, saveCase, touchCase, type CaseHead } from '@/lib/cases/records'
 import { euros } from '@/lib/kernel/money'
+import { refuse } from '@/lib/kernel/refusal'
 import { programmeRules } from '@/lib/programme/records'
 import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
-import { done, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
+import { done, invalid, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
 import { contentHash } from './content-hash'
 import { storedTexts } from './field-texts'
+import { orderOf } from './funding'
 import {
   approvePlanInput,
   draftPlanInput,
@@ -16,6 +18,7 @@ import {
   submitPlanInput,
 } from './input'
 import {
+  commit,
   decidersToTell,
   insertPlan,
   planFile,
@@ -29,6 +32,7 @@ import {
   type StoredPlan,
 } from './records'
 import {
+  commitmentsOf,
   decideApproval,
   decideDraft,
   decideReturn,
@@ -39,6 +43,7 @@ import {
 } from './rules'
 import { factsOf } from './standing'
 import { totalOf } from './totals'
+import { writtenLines } from './written-lines'
 
 type Loaded = {
   readonly head: CaseHead
@@ -89,10 +94,14 @@ export const draftPlan = defineCommand({
     if (versionOf(plan) !== input.version) {
       return stale(versionOf(plan), plan ? storedTexts(plan, input, actor.locale) : {})
     }
+    const funding = facts.decision?.funding ?? []
+    const lines = writtenLines(input, funding, plan?.lines ?? [])
+    if (!lines.ok) return invalid(lines.error)
     const content = {
       goal: input.goal,
       office: input.office,
-      lines: input.lines.filter((line) => line !== null),
+      lines: lines.value,
+      fundingOrder: orderOf(funding, input.fundingOrder),
     }
     const draft = { content, authorId: actor.id, ceiling: facts.decision?.ceiling ?? euros(0) }
     if (plan) written(await replacePlan(tx, plan, draft))
@@ -189,6 +198,8 @@ export const approvePlan = defineCommand({
     const { total } = decision.value
     const ceiling = facts.decision?.ceiling ?? euros(0)
     const hash = contentHash(plan)
+    const full = await commit(tx, head.id, commitmentsOf(plan, facts.decision?.funding ?? []))
+    if (full.length > 0) return refused(full.map((code) => refuse('funding_ceiling_reached', { code })))
     written(await setApproved(tx, plan, { approverId: actor.id, ceiling, contentHash: hash, at: now }))
     written(await saveCase(tx, head, { reintegrationOffice: plan.office }, now))
     return done(

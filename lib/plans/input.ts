@@ -2,7 +2,9 @@ import { z } from 'zod'
 import * as fields from '@/lib/kernel/fields'
 import { MAX_LINES, MAX_QUANTITY, MAX_UNIT_CENTS, OFFICES, PLAN_CATEGORIES } from './model'
 
+/** What makes a row a line; its key and who pays say nothing by themselves. */
 const LINE_FIELDS = ['category', 'description', 'supplier', 'quantity', 'unit', 'month'] as const
+const SIDE_FIELDS = ['key', 'paidFrom', 'parts'] as const
 
 const isEmpty = (value: unknown) => value === undefined || value === null || String(value).trim() === ''
 
@@ -12,7 +14,9 @@ function isBlank(row: unknown): boolean {
     typeof row === 'object' &&
     row !== null &&
     Object.entries(row).every(
-      ([name, value]) => LINE_FIELDS.some((field) => field === name) && isEmpty(value),
+      ([name, value]) =>
+        SIDE_FIELDS.some((field) => field === name) ||
+        (LINE_FIELDS.some((field) => field === name) && isEmpty(value)),
     )
   )
 }
@@ -22,8 +26,17 @@ const unit = fields
   .refine(({ cents }) => cents > 0, 'required')
   .refine(({ cents }) => cents <= MAX_UNIT_CENTS, 'amount_too_high')
 
+/** A funding line by its code, `BASIC_2022_ADULT`, `T-CONNECTED`. */
+const fundingCode = z.string().regex(/^[A-Z][A-Z0-9_-]{1,39}$/, 'choose_one')
+
+const part = z.preprocess((value) => (isEmpty(value) ? undefined : value), fields.money().optional())
+
 const line = z
   .strictObject({
+    key: z.preprocess((value) => (isEmpty(value) ? undefined : value), fields.id.optional()),
+    /** Nothing: in the order of use. */
+    paidFrom: z.preprocess((value) => (isEmpty(value) ? undefined : value), fundingCode.optional()),
+    parts: z.record(fundingCode, part).optional(),
     category: fields.choice(PLAN_CATEGORIES),
     description: fields.text(200),
     supplier: fields.optionalText(120).transform((supplier) => supplier ?? null),
@@ -48,8 +61,15 @@ export const draftPlanInput = z.strictObject({
   goal: fields.text(600),
   office: fields.choice(OFFICES),
   lines,
+  /** Funding lines in the order of use; what is left out follows in the order that is proposed. */
+  fundingOrder: z.preprocess(
+    (codes) =>
+      (Array.isArray(codes) ? codes : isEmpty(codes) ? [] : [codes]).filter((code) => !isEmpty(code)),
+    z.array(fundingCode).max(20),
+  ),
 })
 export type DraftPlanInput = z.output<typeof draftPlanInput>
+export type SentLine = NonNullable<DraftPlanInput['lines'][number]>
 
 export const submitPlanInput = z.strictObject(planOf)
 export const returnPlanInput = z.strictObject({ ...planOf, reason: fields.text(1000) })

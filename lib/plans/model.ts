@@ -28,12 +28,20 @@ export type PlanCategory = (typeof PLAN_CATEGORIES)[number]
 /** Lines whose words tell about somebody's health: those who only count see the amounts. */
 export const HEALTH_CATEGORIES: readonly PlanCategory[] = ['MEDICAL', 'PSYCHOSOCIAL']
 
+/** The choice of a line that several funding lines pay, in stated parts. */
+export const SPLIT = 'SPLIT'
+
 export const MAX_LINES = 30
 export const MAX_QUANTITY = 1000
 /** € 100,000 for one thing: above every budget of the programme, so that a slip of the comma is noticed. */
 export const MAX_UNIT_CENTS = 10_000_000
 
+/** What one funding line of the decision pays. */
+export type FundingPart = { readonly code: string; readonly cents: number }
+
 export type PlanLine = {
+  /** The same line in every saving and version of the plan. */
+  readonly key: string
   readonly category: PlanCategory
   readonly description: string
   readonly supplier: string | null
@@ -41,6 +49,10 @@ export type PlanLine = {
   readonly unit: Money
   /** Month after the return in which it is needed, 1 to 12. */
   readonly month: number
+  /** Which funding lines pay it: parts that add up to its total. */
+  readonly funding: readonly FundingPart[]
+  /** Somebody said who pays; otherwise it follows the order of use. */
+  readonly isFundingStated: boolean
 }
 
 /** What a person agrees to and a second one approves. */
@@ -48,6 +60,8 @@ export type PlanContent = {
   readonly goal: string
   readonly office: Office
   readonly lines: readonly PlanLine[]
+  /** Funding lines in the order in which they are used up. */
+  readonly fundingOrder: readonly string[]
 }
 
 export type Plan = PlanContent & {

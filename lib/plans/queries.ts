@@ -10,6 +10,7 @@ import { programmeRules } from '@/lib/programme/records'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { defineQuery } from '@/lib/runner/query'
 import { contentHash } from './content-hash'
+import { usesOf, type FundingUse } from './funding'
 import type { Office, PlanLine, PlanStatus } from './model'
 import { planFile } from './records'
 import {
@@ -64,6 +65,8 @@ export type PlanView = {
     readonly spentCents: number
   } | null
   readonly totals: Totals
+  /** What each funding line of the decision pays of the plan and what is left of it, in the order of use. */
+  readonly funding: readonly FundingUse[]
   /** What the plan came to when it was sent before, and returned; null when this is the first time. */
   readonly before: { readonly cents: number; readonly lines: number } | null
   /** True when the words of health lines were left out for this reader. */
@@ -126,6 +129,11 @@ export const planOfCase = defineQuery({
         spentCents: plan.spent.cents,
       },
       totals: totalsOf(plan?.lines ?? [], ceilingOf(plan, facts)),
+      funding: usesOf(
+        plan?.lines.map((line) => line.funding) ?? [],
+        standing?.funding ?? [],
+        plan?.fundingOrder ?? [],
+      ),
       before: (plan?.status !== 'approved' && before) || null,
       hidesHealth: hidesHealth && (plan?.lines.length ?? 0) > 0,
       acts: {

@@ -7,7 +7,7 @@ import type { SituationAnswers } from '@/lib/eligibility/rules/known-facts'
 import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { euros, type Money } from '@/lib/kernel/money'
 import { Prisma, type Tx } from '@/lib/platform/database'
-import type { Office, Plan, PlanCategory, PlanContent } from './model'
+import type { FundingPart, Office, Plan, PlanCategory, PlanContent } from './model'
 
 type Day = string | null
 type Row = {
@@ -64,7 +64,11 @@ type PlanRow = {
     readonly quantity: number
     readonly unit_cents: number
     readonly month: number
+    readonly key: string
+    readonly funding_stated: boolean
+    readonly funding: readonly FundingPart[]
   }[]
+  readonly funding_order: readonly string[]
 }
 
 /** Who wrote and who decided, by the names colleagues know them by. */
@@ -127,7 +131,11 @@ function planFrom(row: PlanRow): StoredPlan {
       quantity: line.quantity,
       unit: euros(line.unit_cents),
       month: line.month,
+      key: line.key,
+      funding: line.funding,
+      isFundingStated: line.funding_stated,
     })),
+    fundingOrder: row.funding_order,
   }
 }
 
@@ -158,9 +166,10 @@ export async function planFile(tx: Tx, ref: string): Promise<PlanFile | null> {
       'plan', (select to_json(x) from (select p.id, p.version, p.status, p.office, p.goal, p.author_id, author.display_name as author,
          p.ceiling_cents, to_char(p.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as submitted_at, p.returned_reason, p.approved_by_id,
          approver.display_name as approver, to_char(p.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as approved_at, p.content_hash,
-         p.signed_on, p.settled_on, p.spent_cents, (select coalesce(json_agg(json_build_object('category', l.category,
-           'description', l.description, 'supplier', l.supplier, 'quantity', l.quantity, 'unit_cents', l.unit_cents, 'month', l.month)
-           order by l.position), '[]') from plan_line l where l.plan_id = p.id) as lines
+         p.signed_on, p.settled_on, p.spent_cents, p.funding_order, (select coalesce(json_agg(json_build_object('category', l.category,
+           'description', l.description, 'supplier', l.supplier, 'quantity', l.quantity, 'unit_cents', l.unit_cents, 'month', l.month,
+           'key', l.key, 'funding_stated', l.funding_stated, 'funding', (select coalesce(json_agg(json_build_object('code', f.code, 'cents', f.cents)
+             order by f.position), '[]') from plan_line_funding f where f.plan_line_id = l.id)) order by l.position), '[]') from plan_line l where l.plan_id = p.id) as lines
          from plan p left join app_user author on author.id = p.author_id left join app_user approver on approver.id = p.approved_by_id
          where p.case_id = c.id) x),
       'acts', (select coalesce(json_agg(json_build_object('type', e.type, 'actor_id', e.actor_id, 'details', e.details) order by e.at desc, e.id desc), '[]')
@@ -204,8 +213,23 @@ type Draft = {
   readonly ceiling: Money
 }
 
-const lineRows = (planId: string, { lines }: PlanContent) =>
-  lines.map(({ unit, ...line }, position) => ({ ...line, planId, position, unitCents: unit.cents }))
+async function insertLines(tx: Tx, planId: string, { lines }: PlanContent): Promise<void> {
+  const rows = lines.map((line) => ({ ...line, id: randomUUID() }))
+  await tx.planLine.createMany({
+    data: rows.map(({ unit, funding, isFundingStated, ...line }, position) => ({
+      ...line,
+      planId,
+      position,
+      unitCents: unit.cents,
+      fundingStated: isFundingStated,
+    })),
+  })
+  await tx.planLineFunding.createMany({
+    data: rows.flatMap(({ id, funding }) =>
+      funding.map((part, position) => ({ ...part, planLineId: id, position })),
+    ),
+  })
+}
 
 /** Writes the first version of a plan. A twin is refused by the database: a case has one plan. */
 export async function insertPlan(
@@ -214,11 +238,13 @@ export async function insertPlan(
   { content, authorId, ceiling }: Draft,
 ): Promise<void> {
   const id = randomUUID()
-  const { goal, office } = content
+  const { goal, office, fundingOrder } = content
   await tx.plan.createMany({
-    data: [{ id, caseId, goal, office, authorId, ceilingCents: ceiling.cents }],
+    data: [
+      { id, caseId, goal, office, fundingOrder: [...fundingOrder], authorId, ceilingCents: ceiling.cents },
+    ],
   })
-  await tx.planLine.createMany({ data: lineRows(id, content) })
+  await insertLines(tx, id, content)
 }
 
 type PlanAtVersion = Pick<Plan, 'id' | 'version'>
@@ -242,11 +268,41 @@ export async function replacePlan(
   plan: PlanAtVersion,
   { content, authorId, ceiling }: Draft,
 ): Promise<boolean> {
-  const { goal, office } = content
-  if (!(await change(tx, plan, { goal, office, authorId, ceilingCents: ceiling.cents }))) return false
+  const { goal, office, fundingOrder } = content
+  const isFirst = await change(tx, plan, {
+    goal,
+    office,
+    fundingOrder: [...fundingOrder],
+    authorId,
+    ceilingCents: ceiling.cents,
+  })
+  if (!isFirst) return false
   await tx.planLine.deleteMany({ where: { planId: plan.id } })
-  await tx.planLine.createMany({ data: lineRows(plan.id, content) })
+  await insertLines(tx, plan.id, content)
   return true
+}
+
+/** What a household may draw from a funding line once its plan is approved. */
+export type Commitment = { readonly code: string; readonly cents: number; readonly ceilingCents: number }
+
+/**
+ * Commits money of the funding lines of a case. The ceiling is weighed where it is written: an update that would pass
+ * it finds no row. @returns the codes of the funding lines that cannot bear it
+ */
+export async function commit(
+  tx: Tx,
+  caseId: string,
+  commitments: readonly Commitment[],
+): Promise<readonly string[]> {
+  const refused: string[] = []
+  for (const { code, cents, ceilingCents } of [...commitments].sort((a, b) => a.code.localeCompare(b.code))) {
+    await tx.$executeRaw`insert into funding_line (case_id, code, ceiling_cents) values (${caseId}::uuid, ${code}, ${ceilingCents})
+      on conflict (case_id, code) do update set ceiling_cents = greatest(funding_line.committed_cents, excluded.ceiling_cents)`
+    const count = await tx.$executeRaw`update funding_line set committed_cents = committed_cents + ${cents}
+      where case_id = ${caseId}::uuid and code = ${code} and committed_cents + ${cents} between paid_cents and ceiling_cents`
+    if (count !== 1) refused.push(code)
+  }
+  return refused
 }
 
 /** What was asked for stays readable until somebody approves. */

@@ -4,8 +4,9 @@ import { euros, type Money } from '@/lib/kernel/money'
 import { refuse, refusalsOf, type Refusal } from '@/lib/kernel/refusal'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
+import { plannedByCode, usesOf, type FundingSource } from './funding'
 import { HEALTH_CATEGORIES, type Plan, type PlanLine } from './model'
-import { totalOf } from './totals'
+import { lineTotal, totalOf } from './totals'
 
 export type PlanRefusalCode =
   | 'wrong_stage'
@@ -30,6 +31,10 @@ export type PlanRefusalCode =
   | 'plan_settled_before_departure'
   | 'plan_settled_too_late'
   | 'plan_spent_above_total'
+  | 'funding_open'
+  | 'funding_above_project'
+  | 'plan_above_funding'
+  | 'funding_ceiling_reached'
 export type PlanRefusal = Refusal<PlanRefusalCode>
 export type Decided = Result<{ readonly total: Money }, readonly PlanRefusal[]>
 
@@ -40,6 +45,8 @@ export type DecisionStanding = {
   readonly isBudgetDue: boolean
   /** Total of the reintegration lines whose amounts are known. */
   readonly ceiling: Money
+  /** The funding lines it opens. */
+  readonly funding: readonly FundingSource[]
 }
 
 /** What the rules look at beside the plan itself. */
@@ -79,6 +86,47 @@ function refusalsOfPlanning({ stage, decision }: PlanFacts): PlanRefusal[] {
   ])
 }
 
+/**
+ * Whether every line is paid to the cent by funding lines of the decision, and no project pays above its own amount:
+ * its accounts are closed to national money.
+ */
+function refusalsOfFunding(
+  plan: Pick<Plan, 'lines'> | null,
+  { decision }: Pick<PlanFacts, 'decision'>,
+): PlanRefusal[] {
+  if (!plan || !decision) return []
+  const parts = plan.lines.map(({ funding }) => funding)
+  const known = new Set(decision.funding.map(({ code }) => code))
+  const isPaid = plan.lines.every(
+    (line) =>
+      line.funding.every(({ code }) => known.has(code)) &&
+      line.funding.reduce((sum, { cents }) => sum + cents, 0) === lineTotal(line).cents,
+  )
+  return refusalsOf<PlanRefusalCode>([
+    !isPaid && refuse('funding_open'),
+    ...usesOf(parts, decision.funding, []).map(
+      ({ code, fund, capCents, leftCents }) =>
+        fund === 'project' &&
+        capCents !== null &&
+        leftCents < 0 &&
+        refuse('funding_above_project', { code, cents: -leftCents }),
+    ),
+  ])
+}
+
+/** National money above what the decision gives for its line, or money of no published amount: a supervisor's. */
+function centsAboveFunding(plan: Pick<Plan, 'lines'>, funding: readonly FundingSource[]): number {
+  return usesOf(
+    plan.lines.map((line) => line.funding),
+    funding,
+    [],
+  ).reduce(
+    (above, { isOnTop, plannedCents, leftCents }) =>
+      above + (isOnTop ? plannedCents : Math.max(0, -leftCents)),
+    0,
+  )
+}
+
 const outcomeOf = (refusals: readonly PlanRefusal[], plan: Pick<Plan, 'lines'> | null): Decided =>
   refusals.length > 0 ? err(refusals) : ok({ total: totalOf(plan?.lines ?? []) })
 
@@ -102,6 +150,7 @@ export function decideSubmission(plan: Pick<Plan, 'status' | 'lines'> | null, fa
       plan?.status === 'submitted' && refuse('plan_waits'),
       plan?.lines.length === 0 && refuse('plan_without_lines'),
       ...refusalsOfPlanning(facts),
+      ...refusalsOfFunding(plan, facts),
       facts.decision?.isStale && refuse('evaluation_stale'),
     ]),
     plan,
@@ -123,6 +172,7 @@ export function decideApproval(
 ): Decided {
   const { approverId, decision } = facts
   const above = plan && decision ? totalOf(plan.lines).cents - decision.ceiling.cents : 0
+  const aboveFunding = plan && decision ? centsAboveFunding(plan, decision.funding) : 0
   return outcomeOf(
     refusalsOf<PlanRefusalCode>([
       !plan && refuse('plan_missing'),
@@ -130,7 +180,12 @@ export function decideApproval(
       plan && [plan.authorId, ...facts.writerIds].includes(approverId) && refuse('own_plan'),
       plan?.lines.length === 0 && refuse('plan_without_lines'),
       above > 0 && !facts.mayExceedCeiling && refuse('plan_over_ceiling', { cents: above }),
+      above <= 0 &&
+        aboveFunding > 0 &&
+        !facts.mayExceedCeiling &&
+        refuse('plan_above_funding', { cents: aboveFunding }),
       ...refusalsOfPlanning(facts),
+      ...refusalsOfFunding(plan, facts),
       decision?.isStale && refuse('evaluation_stale'),
     ]),
     plan,
@@ -147,6 +202,22 @@ export function decideReturn(plan: Pick<Plan, 'status' | 'lines'> | null, facts:
     ]),
     plan,
   )
+}
+
+/**
+ * What an approval commits, by funding line: the ceiling is what the decision gives, or what a supervisor lets a line
+ * take above it.
+ */
+export function commitmentsOf(
+  plan: Pick<Plan, 'lines'>,
+  funding: readonly FundingSource[],
+): readonly { readonly code: string; readonly cents: number; readonly ceilingCents: number }[] {
+  const planned = plannedByCode(plan.lines.map((line) => line.funding))
+  return [...planned].map(([code, cents]) => ({
+    code,
+    cents,
+    ceilingCents: Math.max(cents, funding.find((source) => source.code === code)?.capCents ?? 0),
+  }))
 }
 
 type SignedPlan = Pick<Plan, 'status' | 'lines' | 'approvedAt' | 'signedOn' | 'contentHash'>

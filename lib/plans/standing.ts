@@ -3,6 +3,7 @@ import { decide } from '@/lib/eligibility/rules/decide'
 import { decidedFactsNow } from '@/lib/eligibility/rules/known-facts'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ProgrammeRules } from '@/lib/programme/model'
+import { sourcesOf } from './funding'
 import type { PlanFile } from './records'
 import type { DecisionStanding, PlanFacts } from './rules'
 
@@ -25,6 +26,7 @@ export function standingOf(file: Decided, rules: ProgrammeRules): DecisionStandi
       file.firstDepartureOn === null && (now === null || differs(decision.outcome, decide(now, rules))),
     isBudgetDue: access === 'granted' && (total.cents > 0 || lines.some(({ amount }) => amount === null)),
     ceiling: total,
+    funding: sourcesOf(lines),
   }
 }
 

@@ -37,7 +37,10 @@ export async function arrangePreparation(
 }
 
 type LineSent = Partial<
-  Record<'category' | 'description' | 'supplier' | 'quantity' | 'unit' | 'month', unknown>
+  Record<
+    'category' | 'description' | 'supplier' | 'quantity' | 'unit' | 'month' | 'key' | 'paidFrom' | 'parts',
+    unknown
+  >
 >
 export type PlanSent = Omit<Partial<DraftPlanInput>, 'lines'> & { readonly lines?: readonly LineSent[] }
 

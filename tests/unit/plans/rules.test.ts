@@ -17,6 +17,7 @@ import {
   type Decided,
   type PlanFacts,
 } from '@/lib/plans/rules'
+import type { FundingSource } from '@/lib/plans/funding'
 import { lineTotal, totalOf, totalsOf } from '@/lib/plans/totals'
 
 const line = (changed: Partial<PlanLine> = {}): PlanLine => ({
@@ -26,8 +27,13 @@ const line = (changed: Partial<PlanLine> = {}): PlanLine => ({
   quantity: 1,
   unit: euros(80_000),
   month: 1,
+  key: 'line',
+  funding: [{ code: 'BASIC_2022_ADULT', cents: (changed.unit?.cents ?? 80_000) * (changed.quantity ?? 1) }],
+  isFundingStated: false,
   ...changed,
 })
+
+const BASIC: FundingSource = { code: 'BASIC_2022_ADULT', fund: 'national', capCents: 100_000, isOnTop: false }
 
 const plan = (changed: Partial<Plan> = {}): Plan => ({
   id: 'plan',
@@ -36,6 +42,7 @@ const plan = (changed: Partial<Plan> = {}): Plan => ({
   goal: 'A bakery.',
   office: 'IOM',
   lines: [line()],
+  fundingOrder: [],
   authorId: 'author',
   ceiling: euros(100_000),
   submittedAt: null,
@@ -52,13 +59,13 @@ const plan = (changed: Partial<Plan> = {}): Plan => ({
 const facts = (changed: Partial<PlanFacts> = {}): PlanFacts => ({
   stage: 'preparation',
   today: calendarDate('2026-11-21'),
-  decision: { isStale: false, isBudgetDue: true, ceiling: euros(100_000) },
+  decision: { isStale: false, isBudgetDue: true, ceiling: euros(100_000), funding: [BASIC] },
   firstDepartureOn: null,
   lastDepartureOn: null,
   ...changed,
 })
 const decision = (changed: Partial<NonNullable<PlanFacts['decision']>>) => ({
-  decision: { isStale: false, isBudgetDue: true, ceiling: euros(100_000), ...changed },
+  decision: { isStale: false, isBudgetDue: true, ceiling: euros(100_000), funding: [BASIC], ...changed },
 })
 
 const asking = (changed: Partial<Parameters<typeof decideApproval>[1]> = {}) => ({
@@ -132,6 +139,20 @@ describe('writing a plan', () => {
 })
 
 describe('sending a plan', () => {
+  it('takes lines that are paid to the cent, and no project above its amount', () => {
+    const project: FundingSource = { code: 'T-CONNECTED', fund: 'project', capCents: 50_000, isOnTop: false }
+    const funding = [BASIC, project]
+    const paid = (cents: number) => plan({ lines: [line({ funding: [{ code: 'T-CONNECTED', cents }] })] })
+    expect(codes(decideSubmission(paid(79_999), facts(decision({ funding }))))).toEqual([
+      'funding_open',
+      'funding_above_project',
+    ])
+    expect(codes(decideSubmission(paid(80_000), facts(decision({ funding }))))).toEqual([
+      'funding_above_project',
+    ])
+    expect(codes(decideSubmission(paid(80_000), facts(decision({}))))).toEqual(['funding_open'])
+  })
+
   it('takes lines and a decision that still holds', () => {
     expect(codes(decideSubmission(plan(), facts()))).toEqual([])
     expect(codes(decideSubmission(plan({ status: 'returned' }), facts()))).toEqual([])

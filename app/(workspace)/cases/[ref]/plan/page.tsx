@@ -14,7 +14,8 @@ import { ask } from '@/lib/runner/page'
 import { NextAct, SendPlan } from './plan-acts'
 import { draftPlanAction } from './plan.action'
 import {
-  fundsOf,
+  fundLabels,
+  fundWords,
   PlanBudget,
   PlanCheckList,
   planColumns,
@@ -98,10 +99,11 @@ async function Reading({ view, plan }: { view: PlanView; plan: NonNullable<PlanV
 }
 
 async function Editing({ view }: { view: PlanView }) {
-  const [t, columns, funds, locale] = await Promise.all([
+  const [t, columns, labels, funding, locale] = await Promise.all([
     getTranslations('plans'),
     planColumns(),
-    fundsOf(view),
+    fundLabels(view),
+    fundWords(),
     getLocale(),
   ])
   const { plan, totals } = view
@@ -128,7 +130,9 @@ async function Editing({ view }: { view: PlanView }) {
         }))}
         ceilingCents={totals.ceiling.cents}
         plannedCents={totals.planned.cents}
-        funds={funds}
+        funding={view.funding}
+        fundLabels={labels}
+        places={view.funding.map((_, place) => t('funding.place', { n: place + 1 }))}
         maxLines={MAX_LINES}
         words={{
           goal: t('fields.goal'),
@@ -143,6 +147,15 @@ async function Editing({ view }: { view: PlanView }) {
           saved: t('saved'),
           unsaved: t('unsaved'),
           columns,
+          funding: {
+            ...funding,
+            inOrder: t('funding.inOrder'),
+            split: t('funding.split'),
+            parts: t('funding.parts'),
+            part: t('funding.part', { fund: '{fund}' }),
+            order: t('funding.order'),
+            orderHint: t('funding.orderHint'),
+          },
           budget: {
             title: t('budget.title'),
             meta: t('budget.inKind'),

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { BudgetCard, type BudgetFund } from '@/components/plans/budget-card'
+import { fundTexts, type FundWords } from '@/components/plans/fund-texts'
 import { PlanChecks, type PlanCheck } from '@/components/plans/plan-checks'
 import { PlanLines, type PlanColumns } from '@/components/plans/plan-lines'
 import { Card, CardHeader } from '@/components/ui/card'
@@ -10,6 +11,7 @@ import { formatAmount, formatCount, formatDate, formatInstant, formatMoney } fro
 import { euros } from '@/lib/kernel/money'
 import type { PlanView } from '@/lib/plans/queries'
 import { lineTotal } from '@/lib/plans/totals'
+import { BASE_LINE_CODES, TOP_UP_CODES } from '@/lib/programme/model'
 
 export type ShownPlan = NonNullable<PlanView['plan']>
 export type PlanStanding = ShownPlan['status'] | 'signed' | 'settled'
@@ -35,6 +37,7 @@ export async function planColumns(): Promise<PlanColumns> {
     what: t('what'),
     category: t('category'),
     supplier: t('supplier'),
+    paidFrom: t('paidFrom'),
     quantity: t('quantity'),
     unit: t('unit'),
     total: t('total'),
@@ -42,18 +45,37 @@ export async function planColumns(): Promise<PlanColumns> {
   }
 }
 
-/** What the ceiling is made of: the lines of the decision. */
-export async function fundsOf(view: PlanView): Promise<BudgetFund[]> {
-  const [t, programme, locale] = await Promise.all([
-    getTranslations('plans.budget'),
-    getTranslations('programme'),
-    getLocale(),
-  ])
-  return (view.decision?.lines ?? []).map((line) => ({
-    key: line.code,
-    label: `${programme(`lines.${line.code}`)}${line.count > 1 ? `\u00a0×\u00a0${formatCount(line.count, locale)}` : ''}`,
-    amount: line.amount ? formatMoney(line.amount, locale) : t('individual'),
-  }))
+const LINE_CODES = [...BASE_LINE_CODES, ...TOP_UP_CODES]
+
+/** Names of the funding lines, with how many amounts a line is made of. */
+export async function fundLabels(view: PlanView): Promise<Record<string, string>> {
+  const [programme, locale] = await Promise.all([getTranslations('programme'), getLocale()])
+  const counts = new Map(view.decision?.lines.map(({ code, count }) => [code as string, count]))
+  return Object.fromEntries(
+    view.funding.map(({ code }) => {
+      const count = counts.get(code) ?? 1
+      const known = LINE_CODES.find((each) => each === code)
+      const name = known ? programme(`lines.${known}`) : code
+      return [code, count > 1 ? `${name}\u00a0×\u00a0${formatCount(count, locale)}` : name]
+    }),
+  )
+}
+
+export async function fundWords(): Promise<FundWords> {
+  const t = await getTranslations('plans')
+  return {
+    of: t('budget.of', { amount: '{amount}', ceiling: '{ceiling}' }),
+    left: t('funding.left', { amount: '{amount}' }),
+    above: t('funding.above', { amount: '{amount}' }),
+    individual: t('funding.individual'),
+    onTop: t('funding.onTop'),
+  }
+}
+
+/** What the ceiling is made of: the funding lines of the decision, with what the plan takes of each. */
+async function fundsOf(view: PlanView): Promise<BudgetFund[]> {
+  const [labels, words, locale] = await Promise.all([fundLabels(view), fundWords(), getLocale()])
+  return fundTexts(view.funding, labels, words, locale)
 }
 
 /** The state of a plan as a word, and who did what last. */
@@ -95,7 +117,16 @@ export async function PlanSheet({
   /** A copy for paper only: its heading has no id of its own. */
   isPrint?: boolean
 }) {
-  const [t, columns, locale] = await Promise.all([getTranslations('plans'), planColumns(), getLocale()])
+  const [t, columns, labels, locale] = await Promise.all([
+    getTranslations('plans'),
+    planColumns(),
+    fundLabels(view),
+    getLocale(),
+  ])
+  const paidFrom = (funding: ShownPlan['lines'][number]['funding']) =>
+    funding.length === 1
+      ? funding.map(({ code }) => labels[code] ?? code)
+      : funding.map(({ code, cents }) => `${labels[code] ?? code} ${formatAmount(euros(cents), locale)}`)
   return (
     <Card flush labelledBy={isPrint ? undefined : 'plan-title'}>
       <div className="px-4 pt-3.5">
@@ -125,6 +156,7 @@ export async function PlanSheet({
             isHidden: line.description === '',
             category: t(`categories.${line.category}`),
             supplier: line.supplier ?? '',
+            paidFrom: line.funding.length > 0 ? paidFrom(line.funding) : [t('funding.open')],
             quantity: formatCount(line.quantity, locale),
             unit: formatAmount(line.unit, locale),
             total: formatAmount(lineTotal(line), locale),
@@ -187,17 +219,38 @@ function checksOf(
   t: Awaited<ReturnType<typeof getTranslations<'plans.checks'>>>,
   on: (date: NonNullable<ShownPlan['signedOn']>) => string,
   at: (instant: Date) => string,
+  fund: (code: string) => string,
+  money: (cents: number) => string,
 ): Check[] {
   const { plan, decision, totals } = view
   const isApproved = plan?.status === 'approved'
   const count = plan?.lines.length ?? 0
   const eligibility = { href: `/cases/${view.ref}/eligibility`, label: t('see') }
+  const isFunded =
+    plan !== null &&
+    plan.lines.every(
+      (line) => line.funding.reduce((sum, { cents }) => sum + cents, 0) === lineTotal(line).cents,
+    )
+  const aboveFunds = view.funding.filter(({ capCents, leftCents }) => capCents !== null && leftCents < 0)
   const checks: (Check | false)[] = [
     { key: 'goal', label: t('goal'), state: plan?.goal ? 'met' : 'waiting' },
     { key: 'lines', label: t('lines', { count }), state: count > 0 ? 'met' : 'waiting' },
     totals.leftCents < 0
       ? { key: 'ceiling', label: t('above'), state: isApproved ? 'met' : 'unmet' }
       : { key: 'ceiling', label: t('within'), state: count > 0 ? 'met' : 'waiting' },
+    count > 0 &&
+      (isFunded
+        ? { key: 'funded', label: t('funded'), state: 'met' }
+        : { key: 'funded', label: t('unfunded'), state: 'unmet' }),
+    ...(aboveFunds.length > 0
+      ? aboveFunds.map(
+          ({ code, leftCents }): Check => ({
+            key: `fund-${code}`,
+            label: t('aboveFund', { fund: fund(code), amount: money(-leftCents) }),
+            state: isApproved ? 'met' : 'unmet',
+          }),
+        )
+      : [count > 0 && ({ key: 'funds', label: t('withinFunds'), state: 'met' } satisfies Check)]),
     decision !== null &&
       !isApproved &&
       (decision.isStale
@@ -226,12 +279,18 @@ function checksOf(
 
 /** @param isSaved the reader is writing, and the checks speak of what is saved */
 export async function PlanCheckList({ view, isSaved = false }: { view: PlanView; isSaved?: boolean }) {
-  const [t, locale] = await Promise.all([getTranslations('plans.checks'), getLocale()])
+  const [t, labels, locale] = await Promise.all([
+    getTranslations('plans.checks'),
+    fundLabels(view),
+    getLocale(),
+  ])
   const checks = checksOf(
     view,
     t,
     (date) => formatDate(date, locale),
     (instant) => formatInstant(instant, locale),
+    (code) => labels[code] ?? code,
+    (cents) => formatMoney(euros(cents), locale),
   )
   return (
     <PlanChecks
