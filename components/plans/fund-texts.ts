@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/access/model'
 import { formatMoney } from '@/lib/i18n/format'
 import { euros } from '@/lib/kernel/money'
-import type { FundingUse } from '@/lib/plans/funding'
+import type { FundingUse } from '@/lib/plans/rules/funding'
 import type { BudgetFund } from './budget-card'
 
 /** With `{amount}` and `{ceiling}` to be filled in. */

@@ -30,7 +30,7 @@ import type { Locale } from '@/lib/access/model'
 import { formatAmount, formatMoney } from '@/lib/i18n/format'
 import { euros, parseMoney } from '@/lib/kernel/money'
 import type { FormAction } from '@/lib/runner/form-state'
-import { shareOut, usesOf, type FundingUse, type LineToFund } from '@/lib/plans/funding'
+import { shareOut, usesOf, type FundingUse, type LineToFund } from '@/lib/plans/rules/funding'
 import { SPLIT } from '@/lib/plans/model'
 import { BudgetCard } from './budget-card'
 import { fundTexts, type FundWords } from './fund-texts'
@@ -287,9 +287,9 @@ export function PlanEditor({
 }
 
 const COLUMNS = {
-  one: 'min-[900px]:grid-cols-[minmax(0,2.4fr)_minmax(0,1.5fr)_minmax(0,1.3fr)_3rem_5rem_4.75rem_3rem] ',
+  one: 'min-[900px]:grid-cols-[minmax(0,2.4fr)_minmax(0,1.5fr)_minmax(0,1.3fr)_3rem_5rem_4.75rem_3rem]',
   several:
-    'min-[900px]:grid-cols-[minmax(0,2fr)_minmax(0,1.2fr)_minmax(0,1.1fr)_minmax(0,1.1fr)_3rem_4.75rem_4.75rem_3rem] ',
+    'min-[900px]:grid-cols-[minmax(0,2fr)_minmax(0,1.2fr)_minmax(0,1.1fr)_minmax(0,1.1fr)_3rem_4.75rem_4.75rem_3rem]',
 }
 const CELLS =
   'group grid w-full grid-cols-2 items-end gap-x-1.5 gap-y-2 sm:grid-cols-6 ' +
@@ -318,7 +318,7 @@ function Line({
   const codes = Object.keys(fundLabels)
   const isShared = codes.length > 1
   return (
-    <div className={CELLS + COLUMNS[isShared ? 'several' : 'one']}>
+    <div className={`${CELLS} ${COLUMNS[isShared ? 'several' : 'one']}`}>
       <div className={HALF}>
         <RowKey name={name('key')} />
         <TextField name={name('description')} label={columns.what} maxLength={200} required />

@@ -41,13 +41,13 @@ export function PlanLines({
       caption={caption}
       columns={[
         { key: 'what', label: columns.what },
-        { key: 'category', label: columns.category, width: 130 },
-        { key: 'supplier', label: columns.supplier, width: 130 },
-        { key: 'paidFrom', label: columns.paidFrom, width: 150 },
+        { key: 'category', label: columns.category, width: 116 },
+        { key: 'supplier', label: columns.supplier, width: 116 },
+        { key: 'paidFrom', label: columns.paidFrom, width: 124 },
         { key: 'quantity', label: columns.quantity, width: 56, numeric: true },
-        { key: 'unit', label: columns.unit, width: 92, numeric: true },
-        { key: 'total', label: columns.total, width: 96, numeric: true },
-        { key: 'month', label: columns.month, width: 74, numeric: true },
+        { key: 'unit', label: columns.unit, width: 84, numeric: true },
+        { key: 'total', label: columns.total, width: 84, numeric: true },
+        { key: 'month', label: columns.month, width: 68, numeric: true },
       ]}
     >
       <tbody>

@@ -8,7 +8,7 @@ import type { Context } from '@/lib/runner/context'
 import { done, invalid, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
 import { contentHash } from './content-hash'
 import { storedTexts } from './field-texts'
-import { orderOf } from './funding'
+import { orderOf } from './rules/funding'
 import {
   approvePlanInput,
   draftPlanInput,
@@ -40,9 +40,9 @@ import {
   decideSignature,
   decideSubmission,
   type PlanFacts,
-} from './rules'
+} from './rules/plan'
 import { factsOf } from './standing'
-import { totalOf } from './totals'
+import { totalOf } from './rules/totals'
 import { writtenLines } from './written-lines'
 
 type Loaded = {

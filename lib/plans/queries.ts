@@ -10,7 +10,7 @@ import { programmeRules } from '@/lib/programme/records'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { defineQuery } from '@/lib/runner/query'
 import { contentHash } from './content-hash'
-import { usesOf, type FundingUse } from './funding'
+import { usesOf, type FundingUse } from './rules/funding'
 import type { Office, PlanLine, PlanStatus } from './model'
 import { planFile } from './records'
 import {
@@ -23,9 +23,9 @@ import {
   decideSubmission,
   withoutHealth,
   type Decided,
-} from './rules'
+} from './rules/plan'
 import { factsOf } from './standing'
-import { totalsOf, type Totals } from './totals'
+import { totalsOf, type Totals } from './rules/totals'
 
 /** What stands in the way of an act; empty when it is possible, null when it is not the reader's at all. */
 export type Act = readonly Refusal[] | null

@@ -3,9 +3,9 @@ import { decide } from '@/lib/eligibility/rules/decide'
 import { decidedFactsNow } from '@/lib/eligibility/rules/known-facts'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ProgrammeRules } from '@/lib/programme/model'
-import { sourcesOf } from './funding'
+import { sourcesOf } from './rules/funding'
 import type { PlanFile } from './records'
-import type { DecisionStanding, PlanFacts } from './rules'
+import type { DecisionStanding, PlanFacts } from './rules/plan'
 
 type Decided = Pick<
   PlanFile,

@@ -2,10 +2,10 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import type { FieldError } from '@/lib/runner/outcome'
-import { shareOut, type FundingSource } from './funding'
+import { shareOut, type FundingSource } from './rules/funding'
 import type { DraftPlanInput, SentLine } from './input'
 import { SPLIT, type FundingPart, type PlanLine } from './model'
-import { lineTotal } from './totals'
+import { lineTotal } from './rules/totals'
 
 function statedParts({ paidFrom, parts = {} }: SentLine, cents: number): FundingPart[] | null {
   if (paidFrom === undefined) return null

@@ -9,7 +9,7 @@ import {
   usesOf,
   type FundingSource,
   type LineToFund,
-} from '@/lib/plans/funding'
+} from '@/lib/plans/rules/funding'
 
 const NRF: FundingSource = { code: 'NRF_ADULT', fund: 'national', capCents: 70_000, isOnTop: false }
 const NVF: FundingSource = { code: 'NVF', fund: 'national', capCents: 50_000, isOnTop: false }

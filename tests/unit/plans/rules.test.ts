@@ -16,9 +16,9 @@ import {
   withoutHealth,
   type Decided,
   type PlanFacts,
-} from '@/lib/plans/rules'
-import type { FundingSource } from '@/lib/plans/funding'
-import { lineTotal, totalOf, totalsOf } from '@/lib/plans/totals'
+} from '@/lib/plans/rules/plan'
+import type { FundingSource } from '@/lib/plans/rules/funding'
+import { lineTotal, totalOf, totalsOf } from '@/lib/plans/rules/totals'
 
 const line = (changed: Partial<PlanLine> = {}): PlanLine => ({
   category: 'MICRO_BUSINESS',

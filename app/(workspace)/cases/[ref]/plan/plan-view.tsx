@@ -10,7 +10,7 @@ import { Tag, type Tone } from '@/components/ui/tag'
 import { formatAmount, formatCount, formatDate, formatInstant, formatMoney } from '@/lib/i18n/format'
 import { euros } from '@/lib/kernel/money'
 import type { PlanView } from '@/lib/plans/queries'
-import { lineTotal } from '@/lib/plans/totals'
+import { lineTotal } from '@/lib/plans/rules/totals'
 import { BASE_LINE_CODES, TOP_UP_CODES } from '@/lib/programme/model'
 
 export type ShownPlan = NonNullable<PlanView['plan']>
@@ -47,15 +47,15 @@ export async function planColumns(): Promise<PlanColumns> {
 
 const LINE_CODES = [...BASE_LINE_CODES, ...TOP_UP_CODES]
 
-/** Names of the funding lines, with how many amounts a line is made of. */
+/** Short names of the funding lines, with how many amounts a line is made of. */
 export async function fundLabels(view: PlanView): Promise<Record<string, string>> {
-  const [programme, locale] = await Promise.all([getTranslations('programme'), getLocale()])
+  const [t, locale] = await Promise.all([getTranslations('plans.funds'), getLocale()])
   const counts = new Map(view.decision?.lines.map(({ code, count }) => [code as string, count]))
   return Object.fromEntries(
     view.funding.map(({ code }) => {
       const count = counts.get(code) ?? 1
       const known = LINE_CODES.find((each) => each === code)
-      const name = known ? programme(`lines.${known}`) : code
+      const name = known ? t(known) : code
       return [code, count > 1 ? `${name}\u00a0×\u00a0${formatCount(count, locale)}` : name]
     }),
   )

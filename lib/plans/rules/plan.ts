@@ -5,7 +5,7 @@ import { refuse, refusalsOf, type Refusal } from '@/lib/kernel/refusal'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { plannedByCode, usesOf, type FundingSource } from './funding'
-import { HEALTH_CATEGORIES, type Plan, type PlanLine } from './model'
+import { HEALTH_CATEGORIES, type Plan, type PlanLine } from '../model'
 import { lineTotal, totalOf } from './totals'
 
 export type PlanRefusalCode =

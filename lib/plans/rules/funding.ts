@@ -1,6 +1,6 @@
 import type { ReintegrationLine } from '@/lib/eligibility/model'
 import { BASE_LINE_CODES } from '@/lib/programme/model'
-import type { FundingPart } from './model'
+import type { FundingPart } from '../model'
 
 /** National money, or money of a project with accounts of its own: nothing moves from one to the other. */
 export type Fund = 'national' | 'project'

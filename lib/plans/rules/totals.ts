@@ -1,5 +1,5 @@
 import { sum, times, type Money } from '@/lib/kernel/money'
-import type { PlanLine } from './model'
+import type { PlanLine } from '../model'
 
 type Priced = Pick<PlanLine, 'quantity' | 'unit'>
 
