@@ -100,6 +100,7 @@ export function PlanEditor({
   maxLines,
   words,
   header,
+  details,
   checks,
   send,
 }: {
@@ -124,6 +125,8 @@ export function PlanEditor({
   maxLines: number
   words: PlanEditorWords
   header: ReactNode
+  /** The household after its return, its business and its quotes: fields of the same form. */
+  details: ReactNode
   checks: ReactNode
   /** What sends the saved plan on; hidden while something is not saved. */
   send: ReactNode
@@ -245,6 +248,7 @@ export function PlanEditor({
                   {isAbove ? budget.above : budget.left} <b>{show(Math.abs(left))}</b>
                 </span>
               </p>
+              {details}
               <FormActions>
                 <SubmitButton variant={isDirty || version === 0 ? 'primary' : 'secondary'}>
                   {words.save}

@@ -86,7 +86,9 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
       'payments', (select coalesce(json_agg(x), '[]') from (select person_id, status, cents from payment where case_id = c.id and status <> 'cancelled') x),
       'decision', (select to_json(x) from (select facts, outcome, return_outcome, rule_set_version from eligibility_decision where case_id = c.id order by sequence desc limit 1) x),
       'exceptions', (select coalesce(json_agg(x order by x.decided_at), '[]') from (select kind, asked_for, status, decided_on, decided_at from exception_request where case_id = c.id) x),
-      'plan', (select to_json(x) from (select status, signed_on, agreement_signed_on, settled_on from plan where case_id = c.id) x),
+      'plan', (select to_json(x) from (select status, (select max(s.signed_on) from plan s where s.case_id = c.id) as signed_on,
+         (select max(s.agreement_signed_on) from plan s where s.case_id = c.id) as agreement_signed_on, settled_on
+         from plan where case_id = c.id order by (status = 'approved') desc, revision desc limit 1) x),
       'track_items', (select coalesce(json_agg(x), '[]') from (select person_id, track, item, received_on, valid_until, outcome from track_item where case_id = c.id) x),
       'suspensions', (select coalesce(json_agg(x), '[]') from (select country, mode, from_on, until_on from country_suspension
          where (country is null or country = c.destination) and from_on <= ${today}::date and (until_on is null or until_on > ${today}::date)) x),

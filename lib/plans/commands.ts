@@ -11,8 +11,10 @@ import { storedTexts } from './field-texts'
 import { orderOf } from './rules/funding'
 import {
   approvePlanInput,
+  confirmPlanInput,
   draftPlanInput,
   returnPlanInput,
+  revisePlanInput,
   settlePlanInput,
   signPlanInput,
   submitPlanInput,
@@ -21,9 +23,11 @@ import {
   commit,
   decidersToTell,
   insertPlan,
+  keepVersion,
   planFile,
   replacePlan,
   setApproved,
+  setConfirmed,
   setReturned,
   setSettled,
   setSigned,
@@ -34,8 +38,10 @@ import {
 import {
   commitmentsOf,
   decideApproval,
+  decideConfirmation,
   decideDraft,
   decideReturn,
+  decideRevision,
   decideSettlement,
   decideSignature,
   decideSubmission,
@@ -102,6 +108,7 @@ export const draftPlan = defineCommand({
       office: input.office,
       lines: lines.value,
       fundingOrder: orderOf(funding, input.fundingOrder),
+      details: input.details,
     }
     const draft = { content, authorId: actor.id, ceiling: facts.decision?.ceiling ?? euros(0) }
     if (plan) written(await replacePlan(tx, plan, draft))
@@ -134,6 +141,7 @@ export const submitPlan = defineCommand({
     const { total } = decision.value
     const ceiling = facts.decision?.ceiling ?? euros(0)
     written(await setSubmitted(tx, plan, { authorId: actor.id, ceiling, at: now }))
+    await keepVersion(tx, plan, 'submitted', now)
     await touchCase(tx, head.id, now)
     const isAboveCeiling = total.cents > ceiling.cents
     const deciders = await decidersToTell(tx, file, { authorId: actor.id, isAboveCeiling })
@@ -200,6 +208,7 @@ export const approvePlan = defineCommand({
     const hash = contentHash(plan)
     const full = await commit(tx, head.id, commitmentsOf(plan, facts.decision?.funding ?? []))
     if (full.length > 0) return refused(full.map((code) => refuse('funding_ceiling_reached', { code })))
+    await keepVersion(tx, plan, 'approved', now)
     written(await setApproved(tx, plan, { approverId: actor.id, ceiling, contentHash: hash, at: now }))
     written(await saveCase(tx, head, { reintegrationOffice: plan.office }, now))
     return done(
@@ -235,6 +244,56 @@ export const signPlan = defineCommand({
     await touchCase(tx, head.id, now)
     return done({ ref: head.ref }, [
       { type: 'plan.signed', caseId: head.id, details: { on: signedOn, cents: decision.value.total.cents } },
+    ])
+  },
+})
+
+/** P8: gone through with the person after the return, and found right. */
+export const confirmPlan = defineCommand({
+  name: 'plan.confirm',
+  permission: 'plan:confirm',
+  input: confirmPlanInput,
+  events: ['plan.confirmed'],
+  async run(context) {
+    const { tx, now, input } = context
+    const loaded = await load(context, input.ref)
+    if (!loaded) return notFound
+    const { head, plan, facts } = loaded
+    const decision = decideConfirmation(plan, facts, input.confirmedOn)
+    if (!decision.ok) return refused(decision.error)
+    if (!plan || plan.version !== input.version) return stale(versionOf(plan))
+    written(await setConfirmed(tx, plan, input.confirmedOn))
+    await touchCase(tx, head.id, now)
+    return done({ ref: head.ref }, [
+      {
+        type: 'plan.confirmed',
+        caseId: head.id,
+        details: { on: input.confirmedOn, cents: decision.value.total.cents },
+      },
+    ])
+  },
+})
+
+/** After the return: a new revision, written over the approved one, which stays in force until a second person approves. */
+export const revisePlan = defineCommand({
+  name: 'plan.revise',
+  permission: 'plan:revise',
+  input: revisePlanInput,
+  events: ['plan.revised'],
+  async run(context) {
+    const { tx, actor, now, input } = context
+    const loaded = await load(context, input.ref)
+    if (!loaded) return notFound
+    const { head, plan, facts } = loaded
+    const decision = decideRevision(plan, facts)
+    if (!decision.ok) return refused(decision.error)
+    if (!plan || plan.version !== input.version) return stale(versionOf(plan))
+    const revision = plan.revision + 1
+    const ceiling = facts.decision?.ceiling ?? plan.ceiling
+    await insertPlan(tx, head.id, { content: plan, authorId: actor.id, ceiling }, revision)
+    await touchCase(tx, head.id, now)
+    return done({ ref: head.ref }, [
+      { type: 'plan.revised', caseId: head.id, details: { revision, cents: decision.value.total.cents } },
     ])
   },
 })

@@ -1,6 +1,14 @@
 import type { Money } from '@/lib/kernel/money'
 import type { DraftPlanInput, SentLine } from './input'
-import { MAX_LINES, SPLIT, type PlanContent, type PlanLine } from './model'
+import {
+  DETAIL_TEXTS,
+  MAX_LINES,
+  SPLIT,
+  type PlanContent,
+  type PlanDetails,
+  type PlanLine,
+  type Quote,
+} from './model'
 
 type Texts = Readonly<Record<string, string>>
 
@@ -44,15 +52,54 @@ function sentTexts(line: SentLine, locale: string): Record<string, string> {
   }
 }
 
+/** The household after its return as the controls of the form hold it, by their names. */
+export function detailTexts(details: PlanDetails | null, locale: string): Record<string, string> {
+  if (!details) return {}
+  const { business, quotes } = details
+  const written = DETAIL_TEXTS.flatMap((field) => {
+    const text = details[field]
+    return text === null ? [] : [[`details.${field}`, text] as const]
+  })
+  const figures = business
+    ? ([
+        ['income', business.incomeCents],
+        ['costs', business.costsCents],
+        ['own', business.ownCents],
+      ] as const)
+    : []
+  return Object.fromEntries([
+    ...written,
+    ...figures.map(([field, cents]) => [`details.business.${field}`, amountText({ cents }, locale)] as const),
+    ...quotes.flatMap((quote, place) =>
+      Object.entries(quoteTexts(quote, locale)).map(
+        ([field, text]) => [`details.quotes.${place}.${field}`, text] as const,
+      ),
+    ),
+  ])
+}
+
+export const quoteTexts = ({ supplier, what, cents }: Quote, locale: string): Record<string, string> => ({
+  supplier,
+  what,
+  amount: amountText({ cents }, locale),
+})
+
 /** What is stored where it is not what was sent, by the names of the controls: for somebody who was not the first. */
 export function storedTexts(
   stored: PlanContent,
-  sent: Pick<DraftPlanInput, 'goal' | 'office' | 'lines'>,
+  sent: Pick<DraftPlanInput, 'goal' | 'office' | 'lines' | 'details'>,
   locale: string,
 ): Texts {
   const texts: Record<string, string> = {}
   if (stored.goal !== sent.goal) texts.goal = stored.goal
   if (stored.office !== sent.office) texts.office = stored.office
+  const [theirDetails, myDetails] = [stored.details, sent.details].map((details) =>
+    detailTexts(details, locale),
+  )
+  for (const field of new Set([...Object.keys(theirDetails ?? {}), ...Object.keys(myDetails ?? {})])) {
+    const theirs = theirDetails?.[field] ?? ''
+    if (theirs !== (myDetails?.[field] ?? '')) texts[field] = theirs
+  }
   for (let place = 0; place < MAX_LINES; place += 1) {
     const [theirs, mine] = [stored.lines[place], sent.lines[place]]
     const was: Record<string, string> = theirs ? lineTexts(theirs, locale) : {}

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import * as fields from '@/lib/kernel/fields'
-import { MAX_LINES, MAX_QUANTITY, MAX_UNIT_CENTS, OFFICES, PLAN_CATEGORIES } from './model'
+import {
+  MAX_LINES,
+  MAX_QUANTITY,
+  MAX_QUOTES,
+  MAX_UNIT_CENTS,
+  OFFICES,
+  PLAN_CATEGORIES,
+  type Business,
+} from './model'
 
 /** What makes a row a line; its key and who pays say nothing by themselves. */
 const LINE_FIELDS = ['category', 'description', 'supplier', 'quantity', 'unit', 'month'] as const
@@ -52,6 +60,57 @@ const lines = z.preprocess(
   z.array(line).max(MAX_LINES),
 )
 
+/** An amount or nothing, as whole cents. */
+const cents = z.preprocess(
+  (value) => (isEmpty(value) ? undefined : value),
+  fields
+    .money()
+    .refine((amount) => amount.cents <= MAX_UNIT_CENTS, 'amount_too_high')
+    .transform((amount) => amount.cents)
+    .optional(),
+)
+const words = fields.optionalText(600).transform((text) => text ?? null)
+const quote = z
+  .strictObject({ supplier: fields.text(120), what: fields.text(200), amount: unit })
+  .transform(({ amount, ...content }) => ({ ...content, cents: amount.cents }))
+  .nullable()
+const allEmpty = (row: unknown) =>
+  typeof row === 'object' && row !== null && Object.values(row).every((value) => isEmpty(value))
+
+/** The household after its return. A business without any figure is none. */
+const details = z
+  .strictObject({
+    household: words,
+    housing: words,
+    skills: words,
+    work: words,
+    education: words,
+    risks: words,
+    contactName: fields.optionalText(120).transform((text) => text ?? null),
+    contactPhone: fields.optionalText(40).transform((text) => text ?? null),
+    business: z
+      .strictObject({ income: cents, costs: cents, own: cents })
+      .optional()
+      .transform((figures): Business | null =>
+        figures && Object.values(figures).some((figure) => figure !== undefined)
+          ? {
+              incomeCents: figures.income ?? 0,
+              costsCents: figures.costs ?? 0,
+              ownCents: figures.own ?? 0,
+            }
+          : null,
+      ),
+    quotes: z.preprocess(
+      (rows) => (Array.isArray(rows) ? rows.map((row) => (allEmpty(row) ? null : row)) : (rows ?? [])),
+      z
+        .array(quote)
+        .max(MAX_QUOTES)
+        .transform((rows) => rows.filter((row) => row !== null)),
+    ),
+  })
+  .optional()
+  .transform((sent) => sent ?? null)
+
 const planOf = { ref: fields.caseRef, version: fields.version }
 
 /** The whole plan as one form sends it; `version` 0 says that there was none yet. */
@@ -61,6 +120,7 @@ export const draftPlanInput = z.strictObject({
   goal: fields.text(600),
   office: fields.choice(OFFICES),
   lines,
+  details,
   /** Funding lines in the order of use; what is left out follows in the order that is proposed. */
   fundingOrder: z.preprocess(
     (codes) =>
@@ -74,6 +134,8 @@ export type SentLine = NonNullable<DraftPlanInput['lines'][number]>
 export const submitPlanInput = z.strictObject(planOf)
 export const returnPlanInput = z.strictObject({ ...planOf, reason: fields.text(1000) })
 export const approvePlanInput = z.strictObject({ ...planOf, idempotencyKey: fields.id })
+export const revisePlanInput = z.strictObject(planOf)
+export const confirmPlanInput = z.strictObject({ ...planOf, confirmedOn: fields.date() })
 export const signPlanInput = z.strictObject({ ...planOf, signedOn: fields.date() })
 export const settlePlanInput = z.strictObject({
   ...planOf,

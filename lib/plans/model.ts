@@ -55,6 +55,34 @@ export type PlanLine = {
   readonly isFundingStated: boolean
 }
 
+/** What is told about the household after its return: texts, each of them optional. */
+export const DETAIL_TEXTS = [
+  'household',
+  'housing',
+  'skills',
+  'work',
+  'education',
+  'risks',
+  'contactName',
+  'contactPhone',
+] as const
+export type DetailText = (typeof DETAIL_TEXTS)[number]
+
+/** The figures of a micro-business, a month each (S4:28). */
+export type Business = {
+  readonly incomeCents: number
+  readonly costsCents: number
+  /** What the household itself puts in at the start. */
+  readonly ownCents: number
+}
+export type Quote = { readonly supplier: string; readonly what: string; readonly cents: number }
+
+export type PlanDetails = Readonly<Record<DetailText, string | null>> & {
+  readonly business: Business | null
+  readonly quotes: readonly Quote[]
+}
+export const MAX_QUOTES = 12
+
 /** What a person agrees to and a second one approves. */
 export type PlanContent = {
   readonly goal: string
@@ -62,10 +90,14 @@ export type PlanContent = {
   readonly lines: readonly PlanLine[]
   /** Funding lines in the order in which they are used up. */
   readonly fundingOrder: readonly string[]
+  /** Null in plans written before there were any. */
+  readonly details: PlanDetails | null
 }
 
 export type Plan = PlanContent & {
   readonly id: string
+  /** 1 before the return; a revision afterwards counts on. */
+  readonly revision: number
   readonly version: number
   readonly status: PlanStatus
   readonly authorId: string
@@ -76,6 +108,7 @@ export type Plan = PlanContent & {
   readonly approvedAt: Date | null
   readonly contentHash: string | null
   readonly signedOn: CalendarDate | null
+  readonly confirmedOn: CalendarDate | null
   readonly settledOn: CalendarDate | null
   readonly spent: Money
 }

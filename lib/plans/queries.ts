@@ -6,18 +6,24 @@ import type { ReintegrationLine } from '@/lib/eligibility/model'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import * as fields from '@/lib/kernel/fields'
 import type { Refusal } from '@/lib/kernel/refusal'
+import type { ServiceCode } from '@/lib/programme/model'
 import { programmeRules } from '@/lib/programme/records'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { defineQuery } from '@/lib/runner/query'
 import { contentHash } from './content-hash'
 import { usesOf, type FundingUse } from './rules/funding'
-import type { Office, PlanLine, PlanStatus } from './model'
-import { planFile } from './records'
+import { breakEvenOf, type BreakEven } from './rules/break-even'
+import { differenceOf, type PlanDifference } from './rules/difference'
+import { warningsOf, type PlanWarning } from './rules/feasibility'
+import type { Office, PlanContent, PlanDetails, PlanLine, PlanStatus } from './model'
+import { planFile, type PlanVersion, type StoredPlan } from './records'
 import {
   ceilingOf,
   decideApproval,
+  decideConfirmation,
   decideDraft,
   decideReturn,
+  decideRevision,
   decideSettlement,
   decideSignature,
   decideSubmission,
@@ -25,7 +31,7 @@ import {
   type Decided,
 } from './rules/plan'
 import { factsOf } from './standing'
-import { totalsOf, type Totals } from './rules/totals'
+import { totalOf, totalsOf, type Totals } from './rules/totals'
 
 /** What stands in the way of an act; empty when it is possible, null when it is not the reader's at all. */
 export type Act = readonly Refusal[] | null
@@ -47,10 +53,12 @@ export type PlanView = {
   } | null
   readonly plan: {
     readonly version: number
+    readonly revision: number
     readonly status: PlanStatus
     readonly office: Office
     readonly goal: string
     readonly lines: readonly PlanLine[]
+    readonly details: PlanDetails | null
     readonly author: string
     readonly isOwn: boolean
     readonly submittedAt: Date | null
@@ -61,20 +69,47 @@ export type PlanView = {
     /** First signs of the hash of what was approved; null before. */
     readonly seal: string | null
     readonly signedOn: CalendarDate | null
+    readonly confirmedOn: CalendarDate | null
     readonly settledOn: CalendarDate | null
     readonly spentCents: number
   } | null
   readonly totals: Totals
   /** What each funding line of the decision pays of the plan and what is left of it, in the order of use. */
   readonly funding: readonly FundingUse[]
-  /** What the plan came to when it was sent before, and returned; null when this is the first time. */
-  readonly before: { readonly cents: number; readonly lines: number } | null
+  /** What changed since the plan was sent or approved before; null when this is the first time. */
+  readonly difference: PlanDifference | null
+  /** What was approved, the latest first: each stays readable. */
+  readonly revisions: readonly {
+    readonly revision: number
+    readonly approvedAt: Date
+    readonly approver: string | null
+    readonly cents: number
+  }[]
+  /** When the business has earned back what is put into it; null without a business. */
+  readonly breakEven: BreakEven | null
+  readonly warnings: readonly PlanWarning[]
+  /** Help the programme gives in this country beside the budget. */
+  readonly services: readonly ServiceCode[]
   /** True when the words of health lines were left out for this reader. */
   readonly hidesHealth: boolean
-  readonly acts: Readonly<Record<'draft' | 'submit' | 'return' | 'approve' | 'sign' | 'settle', Act>>
+  readonly acts: Readonly<
+    Record<'draft' | 'submit' | 'return' | 'approve' | 'sign' | 'confirm' | 'revise' | 'settle', Act>
+  >
 }
 
 const refusalsOf = (decided: Decided): readonly Refusal[] => (decided.ok ? [] : decided.error)
+
+/**
+ * What a reader compares with. A plan that waits was just sent, so the one before counts; an approved one is compared
+ * with the revision before it.
+ */
+function versionBefore(plan: StoredPlan, versions: readonly PlanVersion[]): PlanVersion | null {
+  if (plan.status === 'approved') {
+    return versions.find(({ act, revision }) => act === 'approved' && revision < plan.revision) ?? null
+  }
+  const own = plan.status === 'submitted' ? versions.find(({ revision }) => revision === plan.revision) : null
+  return versions.find((version) => version !== own) ?? null
+}
 
 /** The plan of a case for one reader, with what they can do about it by the rules that will decide. */
 export const planOfCase = defineQuery({
@@ -91,8 +126,10 @@ export const planOfCase = defineQuery({
     const hidesHealth = actor.role === 'finance' || actor.role === 'auditor'
     const act = (permission: Permission, decide: () => Decided): Act =>
       may(actor, permission) ? refusalsOf(decide()) : null
-    // The latest sending is the one being looked at while the plan waits; the one before it when it came back.
-    const before = plan?.status === 'submitted' ? file.submissions[1] : file.submissions[0]
+    const shown = (content: PlanContent): PlanContent =>
+      hidesHealth ? { ...content, lines: withoutHealth(content.lines), details: null } : content
+    const before = plan && versionBefore(plan, file.versions)
+    const content = plan && shown(plan)
     return {
       ref: file.ref,
       stage: file.stage,
@@ -113,10 +150,12 @@ export const planOfCase = defineQuery({
           : null,
       plan: plan && {
         version: plan.version,
+        revision: plan.revision,
         status: plan.status,
         office: plan.office,
         goal: plan.goal,
-        lines: hidesHealth ? withoutHealth(plan.lines) : plan.lines,
+        lines: content?.lines ?? [],
+        details: content?.details ?? null,
         author: plan.author,
         isOwn: [plan.authorId, ...file.writerIds].includes(actor.id),
         submittedAt: plan.submittedAt,
@@ -125,6 +164,7 @@ export const planOfCase = defineQuery({
         approvedAt: plan.approvedAt,
         seal: plan.contentHash?.slice(0, 12) ?? null,
         signedOn: plan.signedOn,
+        confirmedOn: plan.confirmedOn,
         settledOn: plan.settledOn,
         spentCents: plan.spent.cents,
       },
@@ -134,7 +174,24 @@ export const planOfCase = defineQuery({
         standing?.funding ?? [],
         plan?.fundingOrder ?? [],
       ),
-      before: (plan?.status !== 'approved' && before) || null,
+      difference: content && before ? differenceOf(shown(before.content), content) : null,
+      revisions: file.versions
+        .filter(({ act }) => act === 'approved')
+        .map(({ revision, at, approver, content: approved }) => ({
+          revision,
+          approvedAt: at,
+          approver,
+          cents: totalOf(approved.lines).cents,
+        })),
+      breakEven: content && breakEvenOf(content.lines, content.details?.business ?? null),
+      warnings:
+        content && writes && plan.status !== 'approved'
+          ? warningsOf(content, {
+              destination: file.destination,
+              services: decision?.outcome.services ?? [],
+            })
+          : [],
+      services: decision?.outcome.services ?? [],
       hidesHealth: hidesHealth && (plan?.lines.length ?? 0) > 0,
       acts: {
         draft: act('plan:draft', () => decideDraft(plan, facts)),
@@ -151,8 +208,38 @@ export const planOfCase = defineQuery({
         sign: act('plan:sign', () =>
           decideSignature(plan, { ...facts, currentHash: plan && contentHash(plan) }),
         ),
+        confirm: act('plan:confirm', () => decideConfirmation(plan, facts)),
+        revise: act('plan:revise', () => decideRevision(plan, facts)),
         settle: act('plan:settle', () => decideSettlement(plan, facts)),
       },
+    }
+  },
+})
+
+/** An approved revision as it was approved, with what changed from the one before it. */
+export const revisionOfPlan = defineQuery({
+  name: 'plan.read_revision',
+  permission: 'plan:read',
+  input: z.strictObject({ ref: fields.caseRef, revision: fields.wholeNumber(1, 1000) }),
+  async run({ tx, actor, input }) {
+    const file = await planFile(tx, input.ref)
+    const approved = file?.versions.filter(({ act }) => act === 'approved') ?? []
+    const asked = approved.find(({ revision }) => revision === input.revision)
+    if (!file || !asked) return null
+    const hidesHealth = actor.role === 'finance' || actor.role === 'auditor'
+    const shown = (content: PlanContent): PlanContent =>
+      hidesHealth ? { ...content, lines: withoutHealth(content.lines), details: null } : content
+    const before = approved.find(({ revision }) => revision < asked.revision)
+    const content = shown(asked.content)
+    return {
+      ref: file.ref,
+      revision: asked.revision,
+      approvedAt: asked.at,
+      approver: asked.approver,
+      isInForce: asked === approved[0],
+      content,
+      total: totalOf(content.lines),
+      difference: before ? differenceOf(shown(before.content), content) : null,
     }
   },
 })

@@ -7,7 +7,7 @@ import type { SituationAnswers } from '@/lib/eligibility/rules/known-facts'
 import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { euros, type Money } from '@/lib/kernel/money'
 import { Prisma, type Tx } from '@/lib/platform/database'
-import type { FundingPart, Office, Plan, PlanCategory, PlanContent } from './model'
+import type { FundingPart, Office, Plan, PlanCategory, PlanContent, PlanDetails } from './model'
 
 type Day = string | null
 type Row = {
@@ -33,11 +33,8 @@ type Row = {
     readonly confirmed_on: string
   } | null
   readonly plan: PlanRow | null
-  readonly acts: readonly {
-    readonly type: string
-    readonly actor_id: string | null
-    readonly details: unknown
-  }[]
+  readonly versions: readonly (Omit<PlanVersion, 'at'> & { readonly at: string })[]
+  readonly writer_ids: readonly string[]
 }
 type PlanRow = {
   readonly id: string
@@ -69,6 +66,19 @@ type PlanRow = {
     readonly funding: readonly FundingPart[]
   }[]
   readonly funding_order: readonly string[]
+  readonly details: PlanDetails | null
+  readonly revision: number
+  readonly confirmed_on: Day
+}
+
+/** What was sent or approved at a moment; dates and amounts in it are as they were stored. */
+export type PlanVersion = {
+  readonly revision: number
+  readonly act: 'submitted' | 'approved'
+  readonly content: PlanContent
+  readonly at: Date
+  /** Who approved this revision in the end. */
+  readonly approver: string | null
 }
 
 /** Who wrote and who decided, by the names colleagues know them by. */
@@ -98,8 +108,8 @@ export type PlanFile = {
   } | null
   readonly plan: StoredPlan | null
   readonly writerIds: readonly string[]
-  /** What the plan came to each time it was sent, the latest first. */
-  readonly submissions: readonly { readonly cents: number; readonly lines: number }[]
+  /** Everything that was sent or approved, the latest first. */
+  readonly versions: readonly PlanVersion[]
 }
 
 const day = (value: Day): CalendarDate | null => (value === null ? null : calendarDate(value.slice(0, 10)))
@@ -136,14 +146,10 @@ function planFrom(row: PlanRow): StoredPlan {
       isFundingStated: line.funding_stated,
     })),
     fundingOrder: row.funding_order,
+    details: row.details,
+    revision: row.revision,
+    confirmedOn: day(row.confirmed_on),
   }
-}
-
-function submissionFrom(details: unknown): { cents: number; lines: number } | null {
-  if (typeof details !== 'object' || details === null || !('cents' in details) || !('lines' in details))
-    return null
-  const { cents, lines } = details
-  return typeof cents === 'number' && typeof lines === 'number' ? { cents, lines } : null
 }
 
 /** The plan of a case with what its rules ask, in one statement; null when the case is out of sight. */
@@ -166,14 +172,20 @@ export async function planFile(tx: Tx, ref: string): Promise<PlanFile | null> {
       'plan', (select to_json(x) from (select p.id, p.version, p.status, p.office, p.goal, p.author_id, author.display_name as author,
          p.ceiling_cents, to_char(p.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as submitted_at, p.returned_reason, p.approved_by_id,
          approver.display_name as approver, to_char(p.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as approved_at, p.content_hash,
-         p.signed_on, p.settled_on, p.spent_cents, p.funding_order, (select coalesce(json_agg(json_build_object('category', l.category,
+         p.signed_on, p.settled_on, p.spent_cents, p.funding_order,
+         p.details, p.revision, p.confirmed_on, (select coalesce(json_agg(json_build_object('category', l.category,
            'description', l.description, 'supplier', l.supplier, 'quantity', l.quantity, 'unit_cents', l.unit_cents, 'month', l.month,
            'key', l.key, 'funding_stated', l.funding_stated, 'funding', (select coalesce(json_agg(json_build_object('code', f.code, 'cents', f.cents)
              order by f.position), '[]') from plan_line_funding f where f.plan_line_id = l.id)) order by l.position), '[]') from plan_line l where l.plan_id = p.id) as lines
          from plan p left join app_user author on author.id = p.author_id left join app_user approver on approver.id = p.approved_by_id
-         where p.case_id = c.id) x),
-      'acts', (select coalesce(json_agg(json_build_object('type', e.type, 'actor_id', e.actor_id, 'details', e.details) order by e.at desc, e.id desc), '[]')
-         from audit_event e where e.case_id = c.id and e.type in ('plan.drafted', 'plan.submitted'))
+         where p.case_id = c.id order by p.revision desc limit 1) x),
+      'versions', (select coalesce(json_agg(json_build_object('revision', p.revision, 'act', v.act, 'content', v.content,
+         'at', to_char(v.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'approver', approver.display_name) order by p.revision desc, v.number desc), '[]')
+         from plan p join plan_version v on v.plan_id = p.id left join app_user approver on approver.id = p.approved_by_id where p.case_id = c.id),
+      'writer_ids', (select coalesce(json_agg(distinct e.actor_id), '[]') from audit_event e where e.case_id = c.id and e.actor_id is not null
+         and e.type in ('plan.drafted', 'plan.submitted', 'plan.revised')
+         and e.at > coalesce((select max(o.approved_at) from plan o where o.case_id = c.id and o.revision <
+           (select max(n.revision) from plan n where n.case_id = c.id)), '-infinity'))
     ) as file from case_file c where c.ref = ${ref}`)
   const row = rows[0]?.file
   if (!row) return null
@@ -200,10 +212,8 @@ export async function planFile(tx: Tx, ref: string): Promise<PlanFile | null> {
       confirmedOn: calendarDate(row.decision.confirmed_on.slice(0, 10)),
     },
     plan: row.plan && planFrom(row.plan),
-    writerIds: [...new Set(row.acts.flatMap(({ actor_id }) => actor_id ?? []))],
-    submissions: row.acts.flatMap(({ type, details }) =>
-      type === 'plan.submitted' ? (submissionFrom(details) ?? []) : [],
-    ),
+    writerIds: row.writer_ids,
+    versions: row.versions.map((version) => ({ ...version, at: new Date(version.at) })),
   }
 }
 
@@ -231,17 +241,30 @@ async function insertLines(tx: Tx, planId: string, { lines }: PlanContent): Prom
   })
 }
 
-/** Writes the first version of a plan. A twin is refused by the database: a case has one plan. */
+const stored = (details: PlanDetails | null) => details ?? Prisma.DbNull
+
+/** Writes a plan, or a new revision of it. A twin is refused by the database: a case has one that is open. */
 export async function insertPlan(
   tx: Tx,
   caseId: string,
   { content, authorId, ceiling }: Draft,
+  revision = 1,
 ): Promise<void> {
   const id = randomUUID()
-  const { goal, office, fundingOrder } = content
+  const { goal, office, fundingOrder, details } = content
   await tx.plan.createMany({
     data: [
-      { id, caseId, goal, office, fundingOrder: [...fundingOrder], authorId, ceilingCents: ceiling.cents },
+      {
+        id,
+        caseId,
+        goal,
+        office,
+        fundingOrder: [...fundingOrder],
+        details: stored(details),
+        revision,
+        authorId,
+        ceilingCents: ceiling.cents,
+      },
     ],
   })
   await insertLines(tx, id, content)
@@ -268,11 +291,12 @@ export async function replacePlan(
   plan: PlanAtVersion,
   { content, authorId, ceiling }: Draft,
 ): Promise<boolean> {
-  const { goal, office, fundingOrder } = content
+  const { goal, office, fundingOrder, details } = content
   const isFirst = await change(tx, plan, {
     goal,
     office,
     fundingOrder: [...fundingOrder],
+    details: stored(details),
     authorId,
     ceilingCents: ceiling.cents,
   })
@@ -286,23 +310,40 @@ export async function replacePlan(
 export type Commitment = { readonly code: string; readonly cents: number; readonly ceilingCents: number }
 
 /**
- * Commits money of the funding lines of a case. The ceiling is weighed where it is written: an update that would pass
- * it finds no row. @returns the codes of the funding lines that cannot bear it
+ * Commits the money of an approved plan, in place of what was committed before. The ceiling, and what was paid already,
+ * are weighed where it is written: an update that would pass them finds no row.
+ * @returns the codes of the funding lines that cannot bear it
  */
 export async function commit(
   tx: Tx,
   caseId: string,
   commitments: readonly Commitment[],
 ): Promise<readonly string[]> {
+  const before = await tx.fundingLine.findMany({ where: { caseId }, select: { code: true } })
+  const gone = before
+    .filter(({ code }) => commitments.every((each) => each.code !== code))
+    .map(({ code }) => ({ code, cents: 0, ceilingCents: 0 }))
   const refused: string[] = []
-  for (const { code, cents, ceilingCents } of [...commitments].sort((a, b) => a.code.localeCompare(b.code))) {
+  for (const { code, cents, ceilingCents } of [...commitments, ...gone].sort((a, b) =>
+    a.code.localeCompare(b.code),
+  )) {
     await tx.$executeRaw`insert into funding_line (case_id, code, ceiling_cents) values (${caseId}::uuid, ${code}, ${ceilingCents})
       on conflict (case_id, code) do update set ceiling_cents = greatest(funding_line.committed_cents, excluded.ceiling_cents)`
-    const count = await tx.$executeRaw`update funding_line set committed_cents = committed_cents + ${cents}
-      where case_id = ${caseId}::uuid and code = ${code} and committed_cents + ${cents} between paid_cents and ceiling_cents`
+    const count = await tx.$executeRaw`update funding_line set committed_cents = ${cents}
+      where case_id = ${caseId}::uuid and code = ${code} and ${cents} between paid_cents and ceiling_cents`
     if (count !== 1) refused.push(code)
   }
   return refused
+}
+
+/** Keeps what was sent or approved, word for word. */
+export async function keepVersion(tx: Tx, plan: Plan, act: PlanVersion['act'], at: Date): Promise<void> {
+  const { goal, office, lines, fundingOrder, details } = plan
+  const content = JSON.parse(
+    JSON.stringify({ goal, office, lines, fundingOrder, details } satisfies PlanContent),
+  )
+  const number = (await tx.planVersion.count({ where: { planId: plan.id } })) + 1
+  await tx.planVersion.createMany({ data: [{ planId: plan.id, number, act, content, at }] })
 }
 
 /** What was asked for stays readable until somebody approves. */
@@ -345,6 +386,10 @@ export async function setApproved(
 
 export async function setSigned(tx: Tx, plan: PlanAtVersion, on: CalendarDate): Promise<boolean> {
   return change(tx, plan, { signedOn: toDatabaseDate(on) })
+}
+
+export async function setConfirmed(tx: Tx, plan: PlanAtVersion, on: CalendarDate): Promise<boolean> {
+  return change(tx, plan, { confirmedOn: toDatabaseDate(on) })
 }
 
 export async function setSettled(

@@ -107,7 +107,8 @@ export async function overviewRow(
       'decision', (select json_build_object('confirmedOn', d.confirmed_on, 'outcome', d.return_outcome)
         from eligibility_decision d where d.case_id = c.id order by d.sequence desc limit 1),
       'plan', (select json_build_object('status', p.status, 'signedOn', p.signed_on, 'cents',
-          (select coalesce(sum(l.quantity * l.unit_cents), 0) from plan_line l where l.plan_id = p.id)) from plan p where p.case_id = c.id),
+          (select coalesce(sum(l.quantity * l.unit_cents), 0) from plan_line l where l.plan_id = p.id))
+          from plan p where p.case_id = c.id order by (p.status = 'approved') desc, p.revision desc limit 1),
       'booking', (select json_build_object('departsAt', b.departs_at, 'mode', b.mode) from booking b
         where b.case_id = c.id and b.status in ('live', 'flown') order by b.departs_at, b.id limit 1),
       'noteCount', (select count(*) from note n where n.case_id = c.id),

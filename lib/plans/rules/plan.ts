@@ -31,6 +31,10 @@ export type PlanRefusalCode =
   | 'plan_settled_before_departure'
   | 'plan_settled_too_late'
   | 'plan_spent_above_total'
+  | 'plan_confirmed_already'
+  | 'plan_confirmed_in_future'
+  | 'plan_confirmed_before_departure'
+  | 'budget_over'
   | 'funding_open'
   | 'funding_above_project'
   | 'plan_above_funding'
@@ -77,10 +81,17 @@ export function ceilingOf(
   return facts.decision?.ceiling ?? plan?.ceiling ?? euros(0)
 }
 
+/** A plan is written before the return, a revision of it afterwards. */
+const stagesOf = (plan: Pick<Plan, 'revision'> | null): readonly Stage[] =>
+  plan && plan.revision > 1 ? SETTLING_STAGES : PLANNING_STAGES
+
 /** Whether support in kind is due at all, and the case stands where it is planned. */
-function refusalsOfPlanning({ stage, decision }: PlanFacts): PlanRefusal[] {
+function refusalsOfPlanning(
+  plan: Pick<Plan, 'revision'> | null,
+  { stage, decision }: PlanFacts,
+): PlanRefusal[] {
   return refusalsOf<PlanRefusalCode>([
-    !PLANNING_STAGES.includes(stage) && refuse('wrong_stage', { stage }),
+    !stagesOf(plan).includes(stage) && refuse('wrong_stage', { stage }),
     !decision && refuse('evaluation_missing'),
     decision && !decision.isBudgetDue && refuse('no_budget_due'),
   ])
@@ -131,25 +142,31 @@ const outcomeOf = (refusals: readonly PlanRefusal[], plan: Pick<Plan, 'lines'> |
   refusals.length > 0 ? err(refusals) : ok({ total: totalOf(plan?.lines ?? []) })
 
 /** A plan may be written until it is sent, and above its ceiling: the approval is where that is weighed. */
-export function decideDraft(plan: Pick<Plan, 'status' | 'lines'> | null, facts: PlanFacts): Decided {
+export function decideDraft(
+  plan: Pick<Plan, 'status' | 'lines' | 'revision'> | null,
+  facts: PlanFacts,
+): Decided {
   return outcomeOf(
     refusalsOf<PlanRefusalCode>([
       plan?.status === 'approved' && refuse('plan_frozen'),
       plan?.status === 'submitted' && refuse('plan_waits'),
-      ...refusalsOfPlanning(facts),
+      ...refusalsOfPlanning(plan, facts),
     ]),
     plan,
   )
 }
 
-export function decideSubmission(plan: Pick<Plan, 'status' | 'lines'> | null, facts: PlanFacts): Decided {
+export function decideSubmission(
+  plan: Pick<Plan, 'status' | 'lines' | 'revision'> | null,
+  facts: PlanFacts,
+): Decided {
   return outcomeOf(
     refusalsOf<PlanRefusalCode>([
       !plan && refuse('plan_missing'),
       plan?.status === 'approved' && refuse('plan_frozen'),
       plan?.status === 'submitted' && refuse('plan_waits'),
       plan?.lines.length === 0 && refuse('plan_without_lines'),
-      ...refusalsOfPlanning(facts),
+      ...refusalsOfPlanning(plan, facts),
       ...refusalsOfFunding(plan, facts),
       facts.decision?.isStale && refuse('evaluation_stale'),
     ]),
@@ -162,7 +179,7 @@ export function decideSubmission(plan: Pick<Plan, 'status' | 'lines'> | null, fa
  * plan is no second person.
  */
 export function decideApproval(
-  plan: Pick<Plan, 'status' | 'lines' | 'authorId'> | null,
+  plan: Pick<Plan, 'status' | 'lines' | 'authorId' | 'revision'> | null,
   facts: PlanFacts & {
     readonly approverId: string
     readonly mayExceedCeiling: boolean
@@ -184,7 +201,7 @@ export function decideApproval(
         aboveFunding > 0 &&
         !facts.mayExceedCeiling &&
         refuse('plan_above_funding', { cents: aboveFunding }),
-      ...refusalsOfPlanning(facts),
+      ...refusalsOfPlanning(plan, facts),
       ...refusalsOfFunding(plan, facts),
       decision?.isStale && refuse('evaluation_stale'),
     ]),
@@ -193,12 +210,15 @@ export function decideApproval(
 }
 
 /** A plan that waits goes back with words: by whoever decides, or by its author who found a mistake. */
-export function decideReturn(plan: Pick<Plan, 'status' | 'lines'> | null, facts: PlanFacts): Decided {
+export function decideReturn(
+  plan: Pick<Plan, 'status' | 'lines' | 'revision'> | null,
+  facts: PlanFacts,
+): Decided {
   return outcomeOf(
     refusalsOf<PlanRefusalCode>([
       !plan && refuse('plan_missing'),
       plan && plan.status !== 'submitted' && refuse('plan_not_submitted', { status: plan.status }),
-      !PLANNING_STAGES.includes(facts.stage) && refuse('wrong_stage', { stage: facts.stage }),
+      !stagesOf(plan).includes(facts.stage) && refuse('wrong_stage', { stage: facts.stage }),
     ]),
     plan,
   )
@@ -220,7 +240,13 @@ export function commitmentsOf(
   }))
 }
 
-type SignedPlan = Pick<Plan, 'status' | 'lines' | 'approvedAt' | 'signedOn' | 'contentHash'>
+type SignedPlan = Pick<Plan, 'status' | 'lines' | 'revision' | 'approvedAt' | 'signedOn' | 'contentHash'>
+
+/** The agreement of before the departure; a revision is agreed to where the household is. */
+function maySignAt(plan: Pick<Plan, 'revision'> | null, facts: PlanFacts): boolean {
+  if (plan && plan.revision > 1) return SETTLING_STAGES.includes(facts.stage)
+  return SIGNING_STAGES.includes(facts.stage) && facts.firstDepartureOn === null
+}
 
 /** T9: the person signs what was approved, before anybody leaves. Without a day only what does not depend on it. */
 export function decideSignature(
@@ -239,13 +265,53 @@ export function decideSignature(
       plan && plan.status !== 'approved' && refuse('plan_not_approved_yet', { status: plan.status }),
       plan?.status === 'approved' && plan.contentHash !== facts.currentHash && refuse('plan_content_changed'),
       plan?.signedOn && refuse('plan_already_signed', { signedOn: plan.signedOn }),
-      (!SIGNING_STAGES.includes(facts.stage) || facts.firstDepartureOn !== null) &&
-        refuse('wrong_stage', { stage: facts.stage }),
+      !maySignAt(plan, facts) && refuse('wrong_stage', { stage: facts.stage }),
       signedOn && signedOn > today && refuse('plan_signed_in_future'),
       signedOn &&
         approvedOn &&
         signedOn < approvedOn &&
         refuse('plan_signed_before_approval', { approvedOn }),
+    ]),
+    plan,
+  )
+}
+
+/** P8, W26: within a month of the return the plan is gone through again with the person, and found right. */
+export function decideConfirmation(
+  plan: Pick<Plan, 'status' | 'lines' | 'confirmedOn'> | null,
+  facts: PlanFacts,
+  confirmedOn?: CalendarDate,
+): Decided {
+  const departedOn = facts.firstDepartureOn
+  return outcomeOf(
+    refusalsOf<PlanRefusalCode>([
+      !plan && refuse('plan_missing'),
+      plan && plan.status !== 'approved' && refuse('plan_not_approved_yet', { status: plan.status }),
+      plan?.confirmedOn && refuse('plan_confirmed_already', { confirmedOn: plan.confirmedOn }),
+      !SETTLING_STAGES.includes(facts.stage) && refuse('wrong_stage', { stage: facts.stage }),
+      confirmedOn && confirmedOn > facts.today && refuse('plan_confirmed_in_future'),
+      confirmedOn &&
+        departedOn &&
+        confirmedOn < departedOn &&
+        refuse('plan_confirmed_before_departure', { departedOn }),
+    ]),
+    plan,
+  )
+}
+
+/** After the return life may ask for another plan: a new revision, as long as the budget may be spent (P7). */
+export function decideRevision(
+  plan: Pick<Plan, 'status' | 'lines' | 'settledOn'> | null,
+  facts: PlanFacts,
+): Decided {
+  const endsOn = facts.lastDepartureOn && budgetEndsOn(facts.lastDepartureOn)
+  return outcomeOf(
+    refusalsOf<PlanRefusalCode>([
+      !plan && refuse('plan_missing'),
+      plan && plan.status !== 'approved' && refuse('plan_not_approved_yet', { status: plan.status }),
+      plan?.settledOn && refuse('plan_already_settled', { settledOn: plan.settledOn }),
+      !SETTLING_STAGES.includes(facts.stage) && refuse('wrong_stage', { stage: facts.stage }),
+      endsOn && facts.today > endsOn && refuse('budget_over', { endsOn }),
     ]),
     plan,
   )

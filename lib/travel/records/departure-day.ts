@@ -40,7 +40,8 @@ type PlanAtDesk = {
 /** The plan of the case as far as the desk needs it. */
 export async function planAtDesk(tx: Tx, caseId: string): Promise<PlanAtDesk | null> {
   const rows = await tx.$queryRaw<PlanAtDesk[]>`
-    select id, signed_on::text as "signedOn", agreement_signed_on::text as "agreementSignedOn" from plan where case_id = ${caseId}::uuid`
+    select id, signed_on::text as "signedOn", agreement_signed_on::text as "agreementSignedOn" from plan
+    where case_id = ${caseId}::uuid order by revision limit 1`
   return rows[0] ?? null
 }
 

@@ -74,7 +74,7 @@ export type JourneyFile = {
 export async function journeyFile(tx: Tx, caseId: string): Promise<JourneyFile | null> {
   const rows = await tx.$queryRaw<{ file: JourneyFile }[]>`
     select json_build_object('name', c.beneficiary_name, 'tracks', c.tracks, 'suspensionApprovedOn', c.suspension_approved_on,
-      'suspensionPrecautions', c.suspension_precautions, 'planAgreementSignedOn', (select p.agreement_signed_on from plan p where p.case_id = c.id),
+      'suspensionPrecautions', c.suspension_precautions, 'planAgreementSignedOn', (select max(p.agreement_signed_on) from plan p where p.case_id = c.id),
       'travellers', (select coalesce(json_agg(json_build_object('personId', m.person_id, 'familyName', p.family_name, 'givenNames', p.given_names,
           'birthDate', p.birth_date, 'isPrincipal', m.relation = 'principal', 'isUnaccompaniedMinor', m.unaccompanied_minor, 'withdrawnOn', m.withdrawn_on,
           'departedOn', m.departed_on, 'arrivedOn', m.arrived_on, 'reconfirmedOn', m.reconfirmed_on, 'document', (select json_build_object('kind', d.kind,

@@ -111,6 +111,8 @@ const ORACLE: Record<Permission, string> = {
   'plan:return': 'CV',
   'plan:sign': 'CV',
   'plan:settle': 'CAV',
+  'plan:confirm': 'CAV',
+  'plan:revise': 'CV',
   'track_item:record': 'CSV',
   'travel_document:record': 'PCTV',
   'case:declare_ready': 'CV',

@@ -64,7 +64,16 @@ describe('reading a plan', () => {
       draft: [{ code: 'plan_waits' }],
     })
     expect((await view('supervisor', ref)).acts.approve).toEqual([])
-    const nothing = { draft: null, submit: null, return: null, approve: null, sign: null, settle: null }
+    const nothing = {
+      draft: null,
+      submit: null,
+      return: null,
+      approve: null,
+      sign: null,
+      confirm: null,
+      revise: null,
+      settle: null,
+    }
     expect((await view('partner', ref)).acts).toEqual(nothing)
     expect((await view('finance', ref)).acts).toEqual(nothing)
   })
@@ -102,18 +111,18 @@ describe('reading a plan', () => {
 
   it('tells the next reader what it came to when it was returned, and writers only what was asked', async () => {
     const { ref } = await arrangePlan(people, 'submitted')
-    expect((await view('colleague', ref)).before).toBeNull()
+    expect((await view('colleague', ref)).difference).toBeNull()
     await as('colleague', returnPlan, { ref, version: 2, reason: 'Without the rent.' })
     expect(await view('counsellor', ref)).toMatchObject({
       plan: { status: 'returned', returnedReason: 'Without the rent.' },
-      before: { lines: 2, cents: 78_000 },
+      difference: { lines: [], texts: [] },
     })
     await as('counsellor', draftPlan, planForm(ref, 3, { lines: [OVEN] }))
     await as('counsellor', submitPlan, { ref, version: 4 })
     expect(await view('colleague', ref)).toMatchObject({
       plan: { returnedReason: 'Without the rent.' },
       totals: { planned: { cents: 45_000 } },
-      before: { lines: 2, cents: 78_000 },
+      difference: { lines: [{ kind: 'removed', line: { description: 'Shop rent' } }], texts: [] },
     })
     expect((await view('partner', ref)).plan?.returnedReason).toBeNull()
   })

@@ -37,6 +37,9 @@ const BASIC: FundingSource = { code: 'BASIC_2022_ADULT', fund: 'national', capCe
 
 const plan = (changed: Partial<Plan> = {}): Plan => ({
   id: 'plan',
+  revision: 1,
+  details: null,
+  confirmedOn: null,
   version: 1,
   status: 'draft',
   goal: 'A bakery.',

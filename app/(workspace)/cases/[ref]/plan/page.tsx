@@ -12,6 +12,9 @@ import { planOfCase, type PlanView } from '@/lib/plans/queries'
 import { lineTotal } from '@/lib/plans/rules/totals'
 import { ask } from '@/lib/runner/page'
 import { NextAct, SendPlan } from './plan-acts'
+import { CountryCard } from './plan-country'
+import { DetailFields, DetailSheet } from './plan-details'
+import { PlanDifferenceCard } from './plan-difference'
 import { draftPlanAction } from './plan.action'
 import {
   fundLabels,
@@ -21,6 +24,7 @@ import {
   planColumns,
   PlanHeader,
   PlanSheet,
+  RevisionsCard,
   SignatureLines,
 } from './plan-view'
 
@@ -87,11 +91,14 @@ async function Reading({ view, plan }: { view: PlanView; plan: NonNullable<PlanV
           <PlanBudget view={view} />
           <NextAct view={view} plan={plan} />
           <PlanCheckList view={view} />
+          <RevisionsCard view={view} />
         </div>
       }
     >
-      <div>
+      <div className="stack">
         <PlanSheet view={view} plan={plan} />
+        <DetailSheet details={plan.details} breakEven={view.breakEven} />
+        {view.difference && <PlanDifferenceCard difference={view.difference} />}
         {plan.status === 'approved' && !plan.signedOn && <SignatureLines />}
       </div>
     </Columns>
@@ -168,12 +175,20 @@ async function Editing({ view }: { view: PlanView }) {
           },
         }}
         header={<PlanHeader plan={plan} canPrint />}
-        checks={<PlanCheckList view={view} isSaved />}
+        details={<DetailFields details={plan?.details ?? null} />}
+        checks={
+          <>
+            <PlanCheckList view={view} isSaved />
+            {plan && <CountryCard view={view} />}
+            <RevisionsCard view={view} />
+          </>
+        }
         send={plan && <SendPlan view={view} plan={plan} />}
       />
       {plan && (
         <div className="print-only">
           <PlanSheet view={view} plan={plan} isPrint />
+          <DetailSheet details={plan.details} breakEven={view.breakEven} isPrint />
         </div>
       )}
     </>

@@ -12,7 +12,14 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
 import { refusalSentences } from '@/lib/i18n/sentences'
 import type { Act, PlanView } from '@/lib/plans/queries'
-import { returnPlanAction, settlePlanAction, signPlanAction, submitPlanAction } from './plan.action'
+import {
+  confirmPlanAction,
+  returnPlanAction,
+  revisePlanAction,
+  settlePlanAction,
+  signPlanAction,
+  submitPlanAction,
+} from './plan.action'
 import type { ShownPlan } from './plan-view'
 
 /** An act with its words, or what stands in its way: a person learns it before pressing. */
@@ -154,10 +161,52 @@ async function SettlePlan({ view, plan }: Props) {
   )
 }
 
+/** After the return: the plan still fits. */
+async function ConfirmPlan({ view, plan }: Props) {
+  const t = await getTranslations('plans')
+  if (view.acts.confirm === null || plan.confirmedOn) return null
+  return (
+    <ActCard id="confirm-plan" title={t('confirm.title')} text={t('confirm.text')} act={view.acts.confirm}>
+      <ActionForm action={confirmPlanAction} version={plan.version} title={t('confirm.title')}>
+        <HiddenField name="ref" value={view.ref} />
+        <DateField name="confirmedOn" label={t('fields.confirmedOn')} defaultValue={view.today} />
+        <FormActions>
+          <SubmitButton>{t('confirm.button')}</SubmitButton>
+        </FormActions>
+      </ActionForm>
+    </ActCard>
+  )
+}
+
+/** After the return: the plan no longer fits. Offered only where it is possible. */
+async function RevisePlan({ view, plan }: Props) {
+  const t = await getTranslations('plans.revise')
+  if (view.acts.revise === null || view.acts.revise.length > 0) return null
+  return (
+    <ActCard id="revise-plan" title={t('title')} text={t('text')} act={view.acts.revise}>
+      <ActionForm action={revisePlanAction} version={plan.version} title={t('title')}>
+        <HiddenField name="ref" value={view.ref} />
+        <FormActions>
+          <SubmitButton variant="secondary">{t('button')}</SubmitButton>
+        </FormActions>
+      </ActionForm>
+    </ActCard>
+  )
+}
+
 /** What comes next for a plan that is not being written, for whoever may do it. */
 export function NextAct({ view, plan }: Props) {
   if (plan.status === 'submitted') return <DecideOnPlan view={view} plan={plan} />
   if (plan.status !== 'approved' || plan.settledOn) return null
-  if (view.departedOn) return <SettlePlan view={view} plan={plan} />
+  if (view.departedOn) {
+    return (
+      <>
+        <ConfirmPlan view={view} plan={plan} />
+        <RevisePlan view={view} plan={plan} />
+        {plan.revision > 1 && !plan.signedOn && <SignPlan view={view} plan={plan} />}
+        <SettlePlan view={view} plan={plan} />
+      </>
+    )
+  }
   return plan.signedOn ? null : <SignPlan view={view} plan={plan} />
 }

@@ -1,4 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { BudgetCard, type BudgetFund } from '@/components/plans/budget-card'
 import { fundTexts, type FundWords } from '@/components/plans/fund-texts'
 import { PlanChecks, type PlanCheck } from '@/components/plans/plan-checks'
@@ -8,7 +10,8 @@ import { PrintButton } from '@/components/ui/print-button'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Tag, type Tone } from '@/components/ui/tag'
 import { formatAmount, formatCount, formatDate, formatInstant, formatMoney } from '@/lib/i18n/format'
-import { euros } from '@/lib/kernel/money'
+import { euros, type Money } from '@/lib/kernel/money'
+import type { FundingPart, PlanContent } from '@/lib/plans/model'
 import type { PlanView } from '@/lib/plans/queries'
 import { lineTotal } from '@/lib/plans/rules/totals'
 import { BASE_LINE_CODES, TOP_UP_CODES } from '@/lib/programme/model'
@@ -47,16 +50,23 @@ export async function planColumns(): Promise<PlanColumns> {
 
 const LINE_CODES = [...BASE_LINE_CODES, ...TOP_UP_CODES]
 
-/** Short names of the funding lines, with how many amounts a line is made of. */
+/** The short name of a funding line by its code. */
+export async function fundNames(): Promise<(code: string) => string> {
+  const t = await getTranslations('plans.funds')
+  return (code) => {
+    const known = LINE_CODES.find((each) => each === code)
+    return known ? t(known) : code
+  }
+}
+
+/** Short names of the funding lines of a file, with how many amounts a line is made of. */
 export async function fundLabels(view: PlanView): Promise<Record<string, string>> {
-  const [t, locale] = await Promise.all([getTranslations('plans.funds'), getLocale()])
+  const [name, locale] = await Promise.all([fundNames(), getLocale()])
   const counts = new Map(view.decision?.lines.map(({ code, count }) => [code as string, count]))
   return Object.fromEntries(
     view.funding.map(({ code }) => {
       const count = counts.get(code) ?? 1
-      const known = LINE_CODES.find((each) => each === code)
-      const name = known ? t(known) : code
-      return [code, count > 1 ? `${name}\u00a0×\u00a0${formatCount(count, locale)}` : name]
+      return [code, count > 1 ? `${name(code)}\u00a0×\u00a0${formatCount(count, locale)}` : name(code)]
     }),
   )
 }
@@ -87,7 +97,8 @@ export async function PlanHeader({ plan, canPrint = false }: { plan: ShownPlan |
       id="plan-title"
       title={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          {t('title')} <Tag {...LOOK[standing]}>{t(`statuses.${standing}`)}</Tag>
+          {plan && plan.revision > 1 ? t('titleRevision', { n: plan.revision }) : t('title')}{' '}
+          <Tag {...LOOK[standing]}>{t(`statuses.${standing}`)}</Tag>
         </span>
       }
       meta={
@@ -117,41 +128,69 @@ export async function PlanSheet({
   /** A copy for paper only: its heading has no id of its own. */
   isPrint?: boolean
 }) {
-  const [t, columns, labels, locale] = await Promise.all([
-    getTranslations('plans'),
-    planColumns(),
-    fundLabels(view),
-    getLocale(),
-  ])
-  const paidFrom = (funding: ShownPlan['lines'][number]['funding']) =>
-    funding.length === 1
-      ? funding.map(({ code }) => labels[code] ?? code)
-      : funding.map(({ code, cents }) => `${labels[code] ?? code} ${formatAmount(euros(cents), locale)}`)
+  const t = await getTranslations('plans')
   return (
-    <Card flush labelledBy={isPrint ? undefined : 'plan-title'}>
-      <div className="px-4 pt-3.5">
-        {isPrint ? (
+    <ContentSheet
+      labelledBy={isPrint ? undefined : 'plan-title'}
+      content={plan}
+      total={view.totals.planned}
+      note={view.hidesHealth ? t('lines.hiddenNote') : undefined}
+      header={
+        isPrint ? (
           <h2 className="mb-2">
             {t('title')} · {view.ref} · {t(`statuses.${standingOfPlan(plan)}`)}
           </h2>
         ) : (
           <PlanHeader plan={plan} canPrint />
-        )}
+        )
+      }
+    />
+  )
+}
+
+/** Goal, office and lines as they are read, of the plan or of an older version of it. */
+export async function ContentSheet({
+  content,
+  total,
+  header,
+  note,
+  labelledBy,
+}: {
+  content: Pick<PlanContent, 'goal' | 'office' | 'lines'>
+  total: Money
+  header: ReactNode
+  note?: string
+  labelledBy?: string
+}) {
+  const [t, columns, name, locale] = await Promise.all([
+    getTranslations('plans'),
+    planColumns(),
+    fundNames(),
+    getLocale(),
+  ])
+  const paidFrom = (funding: readonly FundingPart[]) =>
+    funding.map(({ code, cents }) =>
+      funding.length === 1 ? name(code) : `${name(code)} ${formatAmount(euros(cents), locale)}`,
+    )
+  return (
+    <Card flush labelledBy={labelledBy}>
+      <div className="px-4 pt-3.5">
+        {header}
         <SummaryList
           rows={[
-            { label: t('fields.goal'), value: <span className="whitespace-pre-line">{plan.goal}</span> },
-            { label: t('fields.office'), value: t(`offices.${plan.office}`) },
+            { label: t('fields.goal'), value: <span className="whitespace-pre-line">{content.goal}</span> },
+            { label: t('fields.office'), value: t(`offices.${content.office}`) },
           ]}
         />
-        {view.hidesHealth && <p className="mt-2 text-meta text-ink-2">{t('lines.hiddenNote')}</p>}
+        {note && <p className="mt-2 text-meta text-ink-2">{note}</p>}
       </div>
       <div className="mt-3">
         <PlanLines
           caption={t('fields.lines')}
           columns={columns}
           none={t('lines.none')}
-          rows={plan.lines.map((line, place) => ({
-            key: String(place),
+          rows={content.lines.map((line) => ({
+            key: line.key,
             what: line.description || t('lines.hidden'),
             isHidden: line.description === '',
             category: t(`categories.${line.category}`),
@@ -162,9 +201,33 @@ export async function PlanSheet({
             total: formatAmount(lineTotal(line), locale),
             month: String(line.month),
           }))}
-          total={{ label: t('lines.total'), amount: formatAmount(view.totals.planned, locale) }}
+          total={{ label: t('lines.total'), amount: formatAmount(total, locale) }}
         />
       </div>
+    </Card>
+  )
+}
+
+/** What was approved, each version readable as it was. */
+export async function RevisionsCard({ view }: { view: PlanView }) {
+  const [t, locale] = await Promise.all([getTranslations('plans.revisions'), getLocale()])
+  if (view.revisions.length < 2 && (view.plan?.revision ?? 1) < 2) return null
+  return (
+    <Card labelledBy="plan-revisions">
+      <CardHeader id="plan-revisions" title={t('title')} />
+      <ul className="grid gap-2 text-table">
+        {view.revisions.map((each, place) => (
+          <li key={each.revision}>
+            <Link href={`/cases/${view.ref}/plan/versions/${each.revision}`} prefetch={false}>
+              {t('one', { n: each.revision, amount: formatMoney(euros(each.cents), locale) })}
+            </Link>
+            <span className="block text-meta text-ink-2">
+              {t('approved', { date: formatInstant(each.approvedAt, locale), name: each.approver ?? '' })},{' '}
+              {t(place === 0 ? 'inForce' : 'old')}
+            </span>
+          </li>
+        ))}
+      </ul>
     </Card>
   )
 }
@@ -268,6 +331,11 @@ function checksOf(
     plan?.signedOn
       ? { key: 'signature', label: t('signedOn', { date: on(plan.signedOn) }), state: 'met' }
       : { key: 'signature', label: t('signature'), state: view.departedOn ? 'unmet' : 'waiting' },
+    Boolean(plan?.confirmedOn) && {
+      key: 'confirmed',
+      label: t('confirmedOn', { date: plan?.confirmedOn ? on(plan.confirmedOn) : '' }),
+      state: 'met',
+    },
     Boolean(plan?.settledOn) && {
       key: 'settled',
       label: t('settledOn', { date: plan?.settledOn ? on(plan.settledOn) : '' }),

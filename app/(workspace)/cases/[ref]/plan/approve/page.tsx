@@ -8,6 +8,7 @@ import { BackLink } from '@/components/ui/back-link'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
+import { Details } from '@/components/ui/details'
 import { Note } from '@/components/ui/note'
 import { EmptyState } from '@/components/ui/panels'
 import { formatMoney } from '@/lib/i18n/format'
@@ -15,6 +16,9 @@ import { euros } from '@/lib/kernel/money'
 import { planOfCase, type PlanView } from '@/lib/plans/queries'
 import { ask } from '@/lib/runner/page'
 import { ActCard, ReturnPlan } from '../plan-acts'
+import { CountryCard } from '../plan-country'
+import { DetailSheet } from '../plan-details'
+import { PlanDifferenceCard } from '../plan-difference'
 import { PlanBudget, PlanCheckList, PlanSheet, standingOfPlan } from '../plan-view'
 import { approvePlanAction } from './approve-plan.action'
 
@@ -47,11 +51,25 @@ export default async function ApprovePlanPage({ params }: Props) {
           <>
             <PlanBudget view={view} />
             <PlanCheckList view={view} />
+            <CountryCard view={view} />
           </>
         }
       >
-        <SinceReturned view={view} />
-        <PlanSheet view={view} plan={plan} />
+        {plan.returnedReason && (
+          <Note title={t('returned.asked')}>
+            <p className="whitespace-pre-line">{plan.returnedReason}</p>
+          </Note>
+        )}
+        {view.difference ? (
+          <>
+            <PlanDifferenceCard difference={view.difference} />
+            <Details summary={t('difference.whole')}>
+              <WholePlan view={view} plan={plan} />
+            </Details>
+          </>
+        ) : (
+          <WholePlan view={view} plan={plan} />
+        )}
         <ActCard id="approve-plan" title={t('approve.title')} text={t('approve.text')} act={acts.approve}>
           {totals.leftCents < 0 && (
             <div className="mb-3">
@@ -78,22 +96,11 @@ export default async function ApprovePlanPage({ params }: Props) {
   )
 }
 
-/** What was asked when the plan came back, and how its size changed since it was sent before. */
-async function SinceReturned({ view }: { view: PlanView }) {
-  const [t, locale] = await Promise.all([getTranslations('plans.returned'), getLocale()])
-  const { plan, before, totals } = view
-  if (!plan || !before) return null
+function WholePlan({ view, plan }: { view: PlanView; plan: NonNullable<PlanView['plan']> }) {
   return (
-    <Note title={plan.returnedReason ? t('asked') : undefined}>
-      {plan.returnedReason && <p className="whitespace-pre-line">{plan.returnedReason}</p>}
-      <p className="mt-1 text-ink-2">
-        {t('before', {
-          lines: before.lines,
-          amount: formatMoney(euros(before.cents), locale),
-          linesNow: plan.lines.length,
-          amountNow: formatMoney(totals.planned, locale),
-        })}
-      </p>
-    </Note>
+    <div className="stack">
+      <PlanSheet view={view} plan={plan} />
+      <DetailSheet details={plan.details} breakEven={view.breakEven} />
+    </div>
   )
 }
