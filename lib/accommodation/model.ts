@@ -54,3 +54,16 @@ export const PROSPECTS = [
   'departure_near',
 ] as const
 export type Prospect = (typeof PROSPECTS)[number]
+
+/** A request or stay in the list of those who give places. */
+export type StayRow = {
+  readonly id: string
+  readonly ref: string
+  readonly beneficiary: string
+  readonly guests: number
+  readonly wantedFrom: CalendarDate
+  readonly centre: string | null
+  readonly startsOn: CalendarDate | null
+  readonly extendedOn: CalendarDate | null
+  readonly departureOn: CalendarDate | null
+}

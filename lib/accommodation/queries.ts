@@ -4,16 +4,8 @@ import { may } from '@/lib/access/permissions'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import * as fields from '@/lib/kernel/fields'
 import { defineQuery } from '@/lib/runner/query'
-import { STAY_DAYS, type ReturnCentre } from './model'
-import {
-  centreById,
-  centres,
-  occupancyFrom,
-  requestsWaiting,
-  staysRunning,
-  type Occupancy,
-  type StayRow,
-} from './records'
+import { STAY_DAYS, type ReturnCentre, type StayRow } from './model'
+import { centreById, centres, occupancyFrom, requestsWaiting, staysRunning, type Occupancy } from './records'
 import { leavesOn } from './rules'
 
 /** Rows of either list on the page; beyond it the page says how to see the rest. */

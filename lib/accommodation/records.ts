@@ -1,7 +1,8 @@
 import 'server-only'
 import { toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { Prisma, type Tx } from '@/lib/platform/database'
-import type { ReturnCentre, Stay } from './model'
+import { violates } from '@/lib/platform/database/errors'
+import type { ReturnCentre, Stay, StayRow } from './model'
 
 const STAY = Prisma.sql`s.id, s.version, s.state::text as state, s.wanted_from::text as "wantedFrom", s.motive, s.requested_by_id as "requestedById",
   coalesce(a.display_name, '') as "requestedBy", (s.requested_at at time zone 'Europe/Brussels')::date::text as "requestedOn",
@@ -50,21 +51,28 @@ async function change(tx: Tx, { id, version }: Standing, data: Prisma.StayUnchec
 
 type Decision = { readonly by: string; readonly on: CalendarDate; readonly words: string | null }
 
-export function giveStay(
+/** @returns `full` when somebody gave the last bed meanwhile: the transaction is lost then; `stale` when somebody answered */
+export async function giveStay(
   tx: Tx,
   stay: Standing,
   place: { readonly centreId: string; readonly startsOn: CalendarDate; readonly isUntilDeparture: boolean },
   { by, on, words }: Decision,
-): Promise<boolean> {
-  return change(tx, stay, {
-    state: 'granted',
-    centreId: place.centreId,
-    startsOn: toDatabaseDate(place.startsOn),
-    extendedOn: place.isUntilDeparture ? toDatabaseDate(on) : null,
-    decidedById: by,
-    decidedOn: toDatabaseDate(on),
-    decisionText: words,
-  })
+): Promise<'given' | 'stale' | 'full'> {
+  try {
+    const isGiven = await change(tx, stay, {
+      state: 'granted',
+      centreId: place.centreId,
+      startsOn: toDatabaseDate(place.startsOn),
+      extendedOn: place.isUntilDeparture ? toDatabaseDate(on) : null,
+      decidedById: by,
+      decidedOn: toDatabaseDate(on),
+      decisionText: words,
+    })
+    return isGiven ? 'given' : 'stale'
+  } catch (error) {
+    if (violates(error, 'stay_places_full')) return 'full'
+    throw error
+  }
 }
 
 export function refuseStayTo(tx: Tx, stay: Standing, { by, on, words }: Decision): Promise<boolean> {
@@ -126,19 +134,6 @@ export function occupancyFrom(tx: Tx, first: CalendarDate, days: number): Promis
   return tx.$queryRaw<Occupancy[]>(Prisma.sql`
     select c.id as "centreId", max(p.taken) filter (where p.day = ${first}::date) as taken, max(p.taken) as most
     from return_centre c cross join lateral app.places_taken(c.id, ${first}::date, ${days}::integer) p group by c.id`)
-}
-
-/** A request or stay in the list of those who give places. */
-export type StayRow = {
-  readonly id: string
-  readonly ref: string
-  readonly beneficiary: string
-  readonly guests: number
-  readonly wantedFrom: CalendarDate
-  readonly centre: string | null
-  readonly startsOn: CalendarDate | null
-  readonly extendedOn: CalendarDate | null
-  readonly departureOn: CalendarDate | null
 }
 
 const ROW = Prisma.sql`s.id, f.ref, f.beneficiary_name as beneficiary, (select count(*)::int from stay_guest g where g.stay_id = s.id) as guests,

@@ -87,12 +87,10 @@ export function refusalsOfGranting(asked: {
   ])
 }
 
+/** Refusing and taking back both end a request that has no answer yet. */
 export function refusalsOfRefusing(stay: Pick<Stay, 'state'>): Refusal[] {
   return refusalsOf([stay.state !== 'requested' && refuse('stay_decided_already')])
 }
-
-/** Until there is an answer, whoever works on the file may take the request back. */
-export const refusalsOfCancelling = refusalsOfRefusing
 
 /** W5: the stay of somebody who chose to return lasts until the departure. */
 export function refusalsOfExtending(stay: Dates, hasChosenReturn: boolean): Refusal[] {

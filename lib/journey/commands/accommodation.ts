@@ -25,7 +25,6 @@ import {
   problemOfMovingIn,
   prospectsOf,
   refusalsOfAsking,
-  refusalsOfCancelling,
   refusalsOfEnding,
   refusalsOfExtending,
   refusalsOfGranting,
@@ -36,7 +35,6 @@ import { isStillToTravel } from '@/lib/cases/rules/household'
 import { counsellorsOf } from '@/lib/directory/records'
 import { daysBetween, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
-import { violates } from '@/lib/platform/database/errors'
 import { defineCommand } from '@/lib/runner/command'
 import { done, invalid, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
 import { gatherFacts } from '../facts'
@@ -141,11 +139,9 @@ export const grantStay = defineCommand({
     if (refusals.length > 0) return refused(refusals)
     const place = { centreId: centre.id, startsOn: input.startsOn, isUntilDeparture: asked.hasChosenReturn }
     const decision = { by: actor.id, on: today, words: input.words ?? null }
-    try {
-      if (!(await giveStay(tx, stay, place, decision))) return stale(stay.version)
-    } catch (error) {
-      // Somebody gave the last bed since the count above.
-      if (!violates(error, 'stay_places_full')) throw error
+    const given = await giveStay(tx, stay, place, decision)
+    if (given === 'stale') return stale(stay.version)
+    if (given === 'full') {
       return refused([{ code: 'stay_places_full', params: { free: 0, guests: stay.guests.length } }])
     }
     return done(
@@ -201,7 +197,7 @@ export const cancelStay = defineCommand({
     if (!found) return notFound
     const { head, stay } = found
     if (stay.version !== input.version) return stale(stay.version)
-    const refusals = refusalsOfCancelling(stay)
+    const refusals = refusalsOfRefusing(stay)
     if (refusals.length > 0) return refused(refusals)
     if (!(await cancelStayOf(tx, stay))) return stale(stay.version)
     return done({ ref: head.ref, id: stay.id }, [
