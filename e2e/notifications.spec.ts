@@ -66,6 +66,38 @@ async function followSignedOut(page: Page, link: string, { email }: Colleague) {
   await expect(page).toHaveURL(link)
 }
 
+test('a file changes hands: the bell, the mail and the list lead to it, also through the sign-in', async ({
+  as,
+  database,
+  openBrowser,
+}) => {
+  const colleague = await inventColleagueOf(database, 'counsellor')
+  const file = await fileOfCounsellor(database)
+  await giveTo(await as('counsellor'), file.ref, colleague)
+
+  const text = await mailFor(colleague.email, new RegExp(`^${file.ref}: now yours`))
+  const link = /http:\/\/\S+/.exec(text)?.[0] ?? ''
+  expect(link).toContain(`/cases/${file.ref}`)
+  const page = await (await openBrowser()).newPage()
+  await followSignedOut(page, link, colleague)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(file.name.split(' ')[0] ?? '')
+
+  await page.getByRole('link', { name: 'Notifications, 1 unread' }).click()
+  await expect(page).toHaveURL('/notifications')
+  await page.getByRole('button', { name: 'Now yours' }).click()
+  await expect(page).toHaveURL(`/cases/${file.ref}`)
+  await expect(page.getByRole('link', { name: 'Notifications', exact: true })).toBeVisible()
+  await page.goto('/notifications')
+  await expect(page.getByText('Nothing unread')).toBeVisible()
+
+  const former = await as('counsellor')
+  await former.goto('/notifications')
+  await expect(former.getByRole('row', { name: new RegExp(file.ref) }).first()).toContainText(
+    'Given to somebody else',
+  )
+  await expectAllAccessible(former, ['/notifications?view=all', '/profile/mail', '/profile/absence'])
+})
+
 test('the mail of the day names nobody, and its links survive signing in', async ({
   as,
   database,
