@@ -1,3 +1,4 @@
+import { expireDrafts } from '@/lib/applications/jobs'
 import { scanDocuments, sweepOrphans, wrapKeysAgain } from '@/lib/documents/jobs'
 import type { Job } from '@/lib/jobs/job'
 import { escalateUnanswered, sendPartnerDigests } from '@/lib/journey/jobs'
@@ -11,4 +12,5 @@ export const JOBS: readonly Job[] = [
   scanDocuments,
   sweepOrphans,
   wrapKeysAgain,
+  expireDrafts,
 ]

@@ -18,6 +18,7 @@ import { IDLE, type FormAction, type FormState, type FormValues } from '@/lib/ru
 import { FormContext, RestoredContext, textOf, type FormContextValue, type Restored } from './form-context'
 import { firstValuesOf } from './form-dom'
 import { useFormLabels } from './form-labels'
+import { newKey } from './new-key'
 import { OutcomePanel } from './outcome-panels'
 
 const NO_ERRORS: ReadonlyMap<string, string> = new Map()
@@ -185,13 +186,3 @@ const savedBy = ({ values, fields }: Extract<FormState, { status: 'stale' }>): F
 
 /** Typed before and not saved: the fields hold it, and nothing is wrong with it yet. */
 const asRead = ({ message, values }: Restored): FormState => ({ status: 'read', message, errors: [], values })
-
-/** A random UUID (version 4). Not `randomUUID`, which browsers only offer on secure origins. */
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const hex = Array.from(bytes, (byte, position) => {
-    const marked = position === 6 ? (byte & 0x0f) | 0x40 : position === 8 ? (byte & 0x3f) | 0x80 : byte
-    return marked.toString(16).padStart(2, '0')
-  })
-  return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}

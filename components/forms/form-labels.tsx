@@ -41,6 +41,19 @@ export type FormLabels = {
   duplicate: string
   moveUp: string
   moveDown: string
+  /** Of a form that keeps itself; `{time}` and `{n}` are replaced. */
+  autosaveHint: string
+  autosaveSaving: string
+  autosaveSaved: string
+  autosaveTrying: string
+  autosaveSignedOut: string
+  autosaveClosed: string
+  autosaveUnfinished: string
+  autosaveLeave: string
+  autosaveContested: string
+  autosaveChoose: string
+  autosaveKeepMine: string
+  autosaveTakeTheirs: string
   /** Read aloud after a row was added, removed or moved; `{n}` is how many there are. */
   rowsCount: string
 }

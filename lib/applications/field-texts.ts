@@ -109,9 +109,12 @@ export function textsOfVulnerability(file: ApplicationFile, personIds: readonly 
   const rows = personIds.map((personId, index) => {
     const member = file.members.find((candidate) => candidate.personId === personId)
     const kinds = ASKED_VULNERABILITIES.filter((kind) => member?.vulnerabilities.includes(kind))
-    return [`people.${index}.kinds`, kinds.join(',')]
+    return [
+      [`people.${index}.kinds`, kinds.join(',')],
+      [`people.${index}.weeksPregnant`, member?.weeksPregnant ? String(member.weeksPregnant) : ''],
+    ]
   })
-  return { ...Object.fromEntries(rows), isScreened: file.isVulnerabilityScreened ? 'on' : '' }
+  return { ...Object.fromEntries(rows.flat()), isScreened: file.isVulnerabilityScreened ? 'on' : '' }
 }
 
 export function textsOfGuardian(file: ApplicationFile): FieldTexts {

@@ -1,5 +1,6 @@
 import type { Identity } from '@/lib/people/model'
 import type { MemberRow } from './input'
+import type { Member } from './model'
 
 export type TypedIdentity = Pick<
   MemberRow,
@@ -17,5 +18,19 @@ export function identityOf(row: TypedIdentity): Identity {
     sex: row.sex,
     nationality: row.nationality,
     immigrationNumber: row.immigrationNumber ?? null,
+  }
+}
+
+/** The same of somebody who stands in the file. */
+export function identityOfMember(member: Member): Identity {
+  const { birthDate, birthPrecision } = member
+  return {
+    familyName: member.familyName,
+    givenNames: member.givenNames,
+    nativeName: member.nativeName,
+    birth: birthDate && birthPrecision ? { date: birthDate, precision: birthPrecision } : null,
+    sex: member.sex,
+    nationality: member.nationality,
+    immigrationNumber: member.immigrationNumber,
   }
 }

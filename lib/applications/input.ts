@@ -11,6 +11,7 @@ import {
   MOST_MEMBERS,
   REFERRAL_CHANNELS,
   RELATIONS,
+  SECTIONS,
   SPOKEN_LANGUAGES,
 } from './model'
 
@@ -121,6 +122,8 @@ const memberRow = z
     isUnaccompaniedMinor: fields.checkbox(),
     /** What was said of people who resemble a new row: the id of the one it is, or `new` for none of them. */
     samePersonAs: z.preprocess(emptyToUndefined, z.union([z.literal('new'), fields.id]).optional()),
+    /** By what the texts of a row nobody stands behind yet were kept while it was typed. */
+    rowKey: z.preprocess(emptyToUndefined, fields.id.optional()),
     /** For a browser without JavaScript, in which a row cannot be taken away. */
     isRemoved: fields.checkbox(),
   })
@@ -164,6 +167,8 @@ export const saveHouseholdInput = z.strictObject({
   ),
 })
 
+export type HouseholdEntry = Omit<z.output<typeof saveHouseholdInput>, keyof typeof change>
+
 const [firstKind, ...otherKinds] = ASKED_VULNERABILITIES
 if (firstKind === undefined) throw new Error('no vulnerability is asked about')
 
@@ -194,6 +199,8 @@ export const saveReturnInput = z.strictObject({
   motive: fields.optionalText(2000),
 })
 
+export type ReturnEntry = Omit<z.output<typeof saveReturnInput>, keyof typeof change>
+
 export const saveSituationInput = z.strictObject({
   ...change,
   administrativeStatus: fields.optionalChoice(ADMINISTRATIVE_STATUSES),
@@ -206,17 +213,61 @@ export const saveSituationInput = z.strictObject({
   naturalisedBelgian: fields.optionalYesNo(),
 })
 
+export type SituationEntry = Omit<z.output<typeof saveSituationInput>, keyof typeof change>
+
+/** Nobody is pregnant for longer: a higher number is a slip of the pen. */
+const MOST_WEEKS = 42
+
 export const saveVulnerabilityInput = z.strictObject({
   ...change,
   people: z
-    .array(z.strictObject({ personId: fields.id, kinds: fields.choices([firstKind, ...otherKinds]) }))
+    .array(
+      z.strictObject({
+        personId: fields.id,
+        kinds: fields.choices([firstKind, ...otherKinds]),
+        weeksPregnant: z.preprocess(emptyToUndefined, fields.wholeNumber(1, MOST_WEEKS).optional()),
+      }),
+    )
     .max(MOST_MEMBERS),
   isScreened: fields.checkbox(),
 })
+
+export type VulnerabilityEntry = Omit<z.output<typeof saveVulnerabilityInput>, keyof typeof change>
 
 export const saveGuardianInput = z.strictObject({
   ...change,
   guardianName: fields.optionalText(LONGEST_NAME),
   guardianContact: fields.optionalText(200),
   guardianAgrees: fields.optionalYesNo(),
+})
+export type GuardianEntry = Omit<z.output<typeof saveGuardianInput>, keyof typeof change>
+
+/** Text as it may be kept: one form of each letter, no control characters. */
+const typedText = (maximum: number) =>
+  z
+    .string()
+    .max(maximum)
+    .transform((text) =>
+      text.normalize('NFC').replace(/\p{Cc}/gu, (sign) => (/[\n\r\t]/.test(sign) ? sign : '')),
+    )
+
+/** The longest answer of the forms, and some room. */
+const LONGEST_TEXT = 4000
+const MOST_FIELDS = 400
+
+export const autosaveInput = z.strictObject({
+  ref: fields.caseRef,
+  version: fields.version,
+  section: z.enum(SECTIONS),
+  /** Only what changed, each with the text it was changed from. People are named by their id, not by their row. */
+  fields: z
+    .array(
+      z.strictObject({
+        field: z.string().regex(/^[A-Za-z]{1,40}(\.[0-9a-f-]{36}\.[A-Za-z]{1,40})?$/, 'invalid'),
+        was: typedText(LONGEST_TEXT),
+        text: typedText(LONGEST_TEXT),
+      }),
+    )
+    .min(1)
+    .max(MOST_FIELDS),
 })

@@ -57,6 +57,8 @@ export type Member = {
   readonly immigrationNumber: string | null
   /** Needs that are live and that the reader may see. */
   readonly vulnerabilities: readonly Vulnerability[]
+  /** As counted on the day of the last assessment. */
+  readonly weeksPregnant: number | null
   /** Something was signed, issued, booked or paid for this person: they stay in the file. */
   readonly hasRecords: boolean
 }
@@ -84,6 +86,9 @@ export type ApplicationFile = {
   readonly counsellor: string | null
   readonly registeredOn: CalendarDate | null
   readonly dueOn: CalendarDate | null
+  readonly lastActivityAt: Date
+  /** The notice on personal data was given, with which every application begins. */
+  readonly noticeGivenOn: CalendarDate | null
   readonly fileLanguage: FileLanguage
   readonly referralChannel: ReferralChannel
   readonly tracks: readonly string[]

@@ -1,8 +1,17 @@
 import 'server-only'
-import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
-import { Prisma, type Tx } from '@/lib/platform/database'
+import {
+  addDays,
+  businessDayOf,
+  calendarDate,
+  fromDatabaseDate,
+  toDatabaseDate,
+  type CalendarDate,
+} from '@/lib/kernel/calendar-date'
+import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
 import type { Vulnerability } from '@/lib/programme/model'
-import type { ApplicationFile, Member, Question, Relation } from './model'
+import type { FieldTexts } from './field-texts'
+import type { Unfinished } from './rules/autosave'
+import type { ApplicationFile, Member, Question, Relation, Section } from './model'
 
 type Day = string | null
 type StoredMember = Omit<Member, 'withdrawnOn' | 'departedOn' | 'birthDate'> & {
@@ -19,6 +28,8 @@ type StoredFile = Omit<
   | 'orderToLeaveOn'
   | 'previousAssistedDepartureOn'
   | 'arrivedInBelgiumOn'
+  | 'noticeGivenOn'
+  | 'lastActivityAt'
   | 'members'
   | 'questions'
 > & {
@@ -29,6 +40,8 @@ type StoredFile = Omit<
   orderToLeaveOn: Day
   previousAssistedDepartureOn: Day
   arrivedInBelgiumOn: Day
+  noticeGivenOn: Day
+  lastActivityAt: string
   members: StoredMember[]
   questions: (Omit<Question, 'askedAt'> & { askedAt: string })[]
 }
@@ -42,7 +55,8 @@ const day = (value: Day): CalendarDate | null => (value === null ? null : calend
 export async function applicationFile(tx: Tx, ref: string): Promise<ApplicationFile | null> {
   const rows = await tx.$queryRaw<{ file: StoredFile }[]>(Prisma.sql`
     select json_build_object('id', c.id, 'ref', c.ref, 'version', c.version, 'stage', c.stage,
-      'referringOrganisationId', c.referring_organisation_id, 'createdById', c.created_by_id, 'registeredOn', c.registered_on, 'dueOn', c.due_on,
+      'referringOrganisationId', c.referring_organisation_id, 'createdById', c.created_by_id, 'registeredOn', c.registered_on, 'dueOn', c.due_on, 'lastActivityAt', c.last_activity_at,
+      'noticeGivenOn', a.data_notice_given_on,
       'referringOrganisation', (select o.name from organisation o where o.id = c.referring_organisation_id),
       'deskOrganisation', (select o.name from organisation o where o.id = c.desk_organisation_id),
       'counsellor', (select u.display_name from app_user u where u.id = c.counsellor_id),
@@ -61,6 +75,8 @@ export async function applicationFile(tx: Tx, ref: string): Promise<ApplicationF
           'immigrationNumber', p.immigration_number,
           'vulnerabilities', (select coalesce(json_agg(v.kind order by v.kind), '[]') from vulnerability_record v
             where v.case_id = c.id and v.person_id = p.id and v.ended_on is null),
+          'weeksPregnant', (select v.weeks_pregnant from vulnerability_record v
+            where v.case_id = c.id and v.person_id = p.id and v.kind = 'PREGNANT' and v.ended_on is null limit 1),
           'hasRecords', exists (select 1 from consent x where x.case_id = c.id and x.person_id = p.id)
             or exists (select 1 from travel_document x where x.case_id = c.id and x.person_id = p.id)
             or exists (select 1 from booking_traveller x where x.case_id = c.id and x.person_id = p.id)
@@ -86,6 +102,8 @@ export async function applicationFile(tx: Tx, ref: string): Promise<ApplicationF
     orderToLeaveOn: day(file.orderToLeaveOn),
     previousAssistedDepartureOn: day(file.previousAssistedDepartureOn),
     arrivedInBelgiumOn: day(file.arrivedInBelgiumOn),
+    noticeGivenOn: day(file.noticeGivenOn),
+    lastActivityAt: new Date(file.lastActivityAt),
     members: file.members.map((member) => ({
       ...member,
       withdrawnOn: day(member.withdrawnOn),
@@ -270,6 +288,71 @@ export async function saveVulnerabilities(
   }
 }
 
+/** How far a pregnancy is, as said today. Once the application was sent, what was said before stays in its history. */
+export async function saveWeeksPregnant(
+  tx: Tx,
+  personId: string,
+  weeksPregnant: number | null,
+  { caseId, today, actorId, isDraft }: Assessment,
+): Promise<void> {
+  const [kind, on] = ['PREGNANT' as const, toDatabaseDate(today)]
+  const where = { caseId, personId, kind, endedOn: null, assessedOn: { lt: on } }
+  if (!isDraft) {
+    const { count } = await tx.vulnerabilityRecord.updateMany({ where, data: { endedOn: on } })
+    if (count > 0) {
+      await tx.vulnerabilityRecord.createMany({
+        data: [{ caseId, personId, kind, assessedOn: on, assessedById: actorId, weeksPregnant }],
+      })
+    }
+  }
+  await tx.vulnerabilityRecord.updateMany({
+    where: { caseId, personId, kind, endedOn: null },
+    data: { weeksPregnant, assessedOn: on },
+  })
+}
+
+/** What was typed into a draft and is no answer yet. */
+export async function draftTexts(tx: Tx, caseId: string): Promise<readonly Unfinished[]> {
+  return tx.draftText.findMany({
+    where: { caseId },
+    select: { section: true, field: true, content: true },
+    orderBy: [{ typedAt: 'asc' }, { field: 'asc' }],
+  })
+}
+
+/** A section was saved: what its form held is answers now. */
+export async function settleDraftTexts(
+  tx: Tx,
+  of: { readonly caseId: string; readonly section: Section },
+  settles: (field: string) => boolean = () => true,
+): Promise<void> {
+  const kept = await tx.draftText.findMany({ where: of, select: { field: true } })
+  const fields = kept.map(({ field }) => field).filter(settles)
+  if (fields.length > 0) await tx.draftText.deleteMany({ where: { ...of, field: { in: fields } } })
+}
+
+/** Keeps texts of a section as they were typed; an empty one goes. */
+export async function keepDraftTexts(
+  tx: Tx,
+  of: { readonly caseId: string; readonly section: Section },
+  texts: FieldTexts,
+  by: { readonly actorId: string; readonly now: Date },
+): Promise<void> {
+  const fields = Object.keys(texts)
+  if (fields.length === 0) return
+  await tx.draftText.deleteMany({ where: { ...of, field: { in: fields } } })
+  const kept = Object.entries(texts).filter(([, content]) => content.trim() !== '')
+  await tx.draftText.createMany({
+    data: kept.map(([field, content]) => ({
+      ...of,
+      field,
+      content,
+      typedById: by.actorId,
+      typedAt: by.now,
+    })),
+  })
+}
+
 /** What lists and scopes read of a household, kept beside the case. */
 export async function saveSummary(
   tx: Tx,
@@ -322,4 +405,85 @@ export async function answerQuestions(tx: Tx, caseId: string, actorId: string, n
     data: { answeredAt: now, answeredById: actorId },
   })
   return count
+}
+
+/** Deletes a draft that was never sent, with everything on it; the database asks once more whose it is. */
+export async function deleteDraftFile(tx: Tx, caseId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ gone: boolean }[]>`select app.delete_draft(${caseId}::uuid) as gone`
+  return row?.gone === true
+}
+
+export type UntouchedDraft = {
+  readonly id: string
+  readonly ref: string
+  readonly createdById: string
+  readonly lastTouchedOn: CalendarDate
+  readonly warnedOn: CalendarDate | null
+}
+
+const NEVER_SENT = { stage: 'draft', registeredOn: null } as const
+const UNTOUCHED = {
+  id: true,
+  ref: true,
+  createdById: true,
+  lastActivityAt: true,
+  application: { select: { expiryWarnedOn: true } },
+} as const satisfies Prisma.CaseFileSelect
+
+function untouched({
+  lastActivityAt,
+  application,
+  ...draft
+}: Prisma.CaseFileGetPayload<{ select: typeof UNTOUCHED }>): UntouchedDraft {
+  const warnedOn = application?.expiryWarnedOn
+  return {
+    ...draft,
+    lastTouchedOn: businessDayOf(lastActivityAt),
+    warnedOn: warnedOn ? fromDatabaseDate(warnedOn) : null,
+  }
+}
+
+/** Drafts that were never sent and that nobody touched since a day. */
+export async function draftsUntouchedSince(day: CalendarDate): Promise<readonly UntouchedDraft[]> {
+  // A day in Belgium begins before the day of the database does.
+  const before = toDatabaseDate(addDays(day, 1))
+  const found = await systemTransaction((tx) =>
+    tx.caseFile.findMany({
+      where: { ...NEVER_SENT, lastActivityAt: { lt: before } },
+      select: UNTOUCHED,
+      orderBy: { ref: 'asc' },
+    }),
+  )
+  return found.map(untouched)
+}
+
+/** One of them, as it stands now and locked. */
+export async function untouchedDraft(tx: Tx, ref: string): Promise<UntouchedDraft | null> {
+  await tx.$queryRaw`select 1 from case_file where ref = ${ref} for update`
+  const found = await tx.caseFile.findFirst({ where: { ...NEVER_SENT, ref }, select: UNTOUCHED })
+  return found && untouched(found)
+}
+
+/** Says on the draft and on its task when it goes. Being warned is not being touched. */
+export async function warnOfExpiry(
+  tx: Tx,
+  caseId: string,
+  { today, expiresOn }: { today: CalendarDate; expiresOn: CalendarDate },
+): Promise<void> {
+  const dueOn = toDatabaseDate(expiresOn)
+  await tx.application.updateMany({ where: { caseId }, data: { expiryWarnedOn: toDatabaseDate(today) } })
+  await tx.caseFile.updateMany({ where: { id: caseId }, data: { dueOn } })
+  await tx.task.updateMany({
+    where: { caseId, step: 'complete_application', closedAt: null },
+    data: { dueOn },
+  })
+}
+
+/** Somebody went on with a draft: it does not go after all. */
+export async function keepFromExpiry(tx: Tx, caseId: string): Promise<void> {
+  await tx.caseFile.updateMany({ where: { id: caseId }, data: { dueOn: null } })
+  await tx.task.updateMany({
+    where: { caseId, step: 'complete_application', closedAt: null },
+    data: { dueOn: null },
+  })
 }

@@ -25,6 +25,8 @@ export type ApplicationAnswers = {
   readonly previousAssistedDepartureOn: string | null
   readonly vulnerabilityScreened: boolean
   readonly members: readonly { readonly personId: string; readonly birthDate: string | null }[]
+  /** Sections in which something was typed that is no answer yet. */
+  readonly unfinished: readonly string[]
 }
 
 /** Statuses that come with a decision and its date; a pending procedure has none yet. */
@@ -62,6 +64,7 @@ export function gapsOf(answers: ApplicationAnswers): Gap[] {
         answers.hasPreviousAssistedReturn ? 'previousAssistedDepartureOn' : 'hasPreviousAssistedReturn',
       ),
     !answers.vulnerabilityScreened && gap('vulnerability_screen_missing', 'vulnerabilityScreened'),
+    ...answers.unfinished.map((section) => gap('answer_unfinished', section)),
   ]
   return gaps.filter((found): found is Gap => found !== false)
 }
@@ -69,6 +72,8 @@ export function gapsOf(answers: ApplicationAnswers): Gap[] {
 const answersOf = (file: ApplicationFile): ApplicationAnswers => ({
   ...file,
   vulnerabilityScreened: file.isVulnerabilityScreened,
+  // Texts that are no answers yet stand in drafts only.
+  unfinished: [],
 })
 
 /** What a change takes away that a file waiting for the desk was sent with. Elsewhere the gate looks again. */

@@ -18,6 +18,9 @@ const GUARDS_OF_PART: Readonly<Record<Part, readonly GuardName[]>> = {
   consents: ['voluntariness_declared', 'data_consent_given', 'guardian_signed'],
 }
 
+const isOfPart = ({ code, params }: CaseRefusal, part: Part) =>
+  code === 'answer_unfinished' && params?.path === part
+
 export type PartState = {
   readonly part: Part
   readonly state: 'done' | 'incomplete' | 'todo'
@@ -55,11 +58,12 @@ const isGuardianKnown = (file: ApplicationFile) =>
 /** How far each part is, by the same conditions that decide on sending. The guardian stands there for a minor alone. */
 export function partsOf(file: ApplicationFile, conditions: readonly Condition[]): readonly PartState[] {
   return PARTS.filter((part) => part !== 'guardian' || hasUnaccompaniedMinor(file)).map((part) => {
-    const refusals = conditions
-      .filter((condition) => GUARDS_OF_PART[part].includes(condition.guard))
-      .flatMap((condition) => condition.refusals)
+    const refusals = conditions.flatMap(({ guard, refusals: all }) =>
+      GUARDS_OF_PART[part].includes(guard) ? all : all.filter((refusal) => isOfPart(refusal, part)),
+    )
+    const isUnfinished = refusals.some((refusal) => isOfPart(refusal, part))
     const isDone = refusals.length === 0 && (part !== 'guardian' || isGuardianKnown(file))
-    const state = isDone ? 'done' : isUntouched(part, file) ? 'todo' : 'incomplete'
+    const state = isDone ? 'done' : isUntouched(part, file) && !isUnfinished ? 'todo' : 'incomplete'
     return { part, state, refusals }
   })
 }
@@ -70,6 +74,8 @@ export function placeOf(
   file: Pick<ApplicationFile, 'members'>,
   conditions: readonly Condition[],
 ): { readonly part: Part; readonly field: string | null } {
+  const unfinished = PARTS.find((part) => isOfPart(refusal, part))
+  if (unfinished) return { part: unfinished, field: null }
   const guard = conditions.find((condition) => condition.refusals.includes(refusal))?.guard
   const part = PARTS.find((candidate) => guard && GUARDS_OF_PART[candidate].includes(guard)) ?? 'household'
   const path = String(refusal.params?.path ?? '')

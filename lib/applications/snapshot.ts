@@ -40,6 +40,7 @@ export function snapshotOf(file: ApplicationFile) {
       sex: member.sex,
       nationality: member.nationality,
       vulnerabilities: member.vulnerabilities.filter((kind) => kind !== 'VOT'),
+      weeksPregnant: member.weeksPregnant,
     })),
   }
 }
@@ -75,5 +76,6 @@ const UNKNOWN_MEMBER = {
   departedOn: null,
   nativeName: null,
   immigrationNumber: null,
+  weeksPregnant: null,
   hasRecords: false,
 } as const

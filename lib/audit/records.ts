@@ -52,6 +52,8 @@ export async function trailOf(
     select e.id::text as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as at, e."on"::text as "on", e.type, e.details, u.display_name as actor, o.name as organisation
     from audit_event e left join app_user u on u.id = e.actor_id left join organisation o on o.id = e.organisation_id
     where e.case_id = ${caseId}::uuid
+      -- Kept every few seconds while somebody types: the record has them all, nobody reads them one by one.
+      and e.type <> 'application.autosaved'
       and (e.actor_id = ${readerId}::uuid or not (split_part(e.type, '.', 1) = any (${[...things]}::text[])
         or coalesce(e.details->>'sensitivity', '') = any (${[...sensitive]}::text[])
         ${teamNotes ? Prisma.sql`or (e.type = 'note.added' and e.details->>'visibility' = 'team')` : Prisma.empty}

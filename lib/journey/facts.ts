@@ -139,6 +139,7 @@ function applicationAnswers(row: JourneyRow) {
     previousAssistedDepartureOn: application?.previous_assisted_departure_on ?? null,
     vulnerabilityScreened: application?.vulnerability_screened ?? false,
     members: row.members.map((member) => ({ personId: member.person_id, birthDate: member.birth_date })),
+    unfinished: row.unfinished,
   }
 }
 

@@ -19,6 +19,8 @@ export type JourneyRow = {
   counselling_count: number
   departed_on: Day
   suspension_approved_on: Day
+  /** Sections of the application in which something was typed that is no answer yet. */
+  unfinished: string[]
   application: (SituationRow & { status_decided_on: Day; vulnerability_screened: boolean }) | null
   members: {
     person_id: string
@@ -75,6 +77,7 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
       'spoken_language', c.spoken_language, 'interpreter_needed', c.interpreter_needed, 'no_show_count', c.no_show_count,
       'counselling_count', c.counselling_count, 'departed_on', c.departed_on, 'suspension_approved_on', c.suspension_approved_on,
       'application', (select to_json(a) from (select ${SITUATION_COLUMNS}, status_decided_on, vulnerability_screened from application where case_id = c.id) a),
+      'unfinished', (select coalesce(json_agg(distinct section), '[]') from draft_text where case_id = c.id),
       'members', (select coalesce(json_agg(m order by m.position), '[]') from (select m.person_id, m.relation, m.position, m.unaccompanied_minor,
          m.withdrawn_on, m.departed_on, m.arrived_on, m.reconfirmed_on, p.birth_date, p.birth_precision
          from household_member m join person p on p.id = m.person_id where m.case_id = c.id and m.travelling) m),

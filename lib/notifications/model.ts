@@ -40,6 +40,7 @@ export const MAIL_KINDS = [
   'rule_change_returned',
   'rule_change_approved',
   'hold_released',
+  'draft_expires',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 

@@ -10,6 +10,7 @@ import { runCommand, type Command } from './command'
 import type { Caller } from './context'
 import { problem, problemOf } from './problem'
 import { answer, type Query } from './query'
+import type { Stale } from './outcome'
 import { takeTurn } from './pace'
 import { markAsRun } from './registry'
 import { readBody } from './request-body'
@@ -133,6 +134,8 @@ export function commandRoute<Schema extends z.ZodType, Data, Event extends strin
     /** Asked before the command: whether a request of this kind may be answered at all. */
     readonly allows?: (asked: Asked) => boolean
     readonly respond?: (data: Data, asked: Asked) => Response | Promise<Response>
+    /** For a page that goes on by itself when somebody was faster; without it that is a problem like the others. */
+    readonly onStale?: (ran: Stale) => Response
   } = {},
 ): RouteHandler {
   return guarded(command.name, async (request, context) => {
@@ -149,6 +152,7 @@ export function commandRoute<Schema extends z.ZodType, Data, Event extends strin
       ...(command.idempotent && { idempotencyKey: request.headers.get('idempotency-key') ?? undefined }),
     }
     const ran = await runCommand(command, caller, input)
+    if (ran.kind === 'stale' && options.onStale) return options.onStale(ran)
     if (ran.kind !== 'done') return options.isClosing ? unheard() : problemOf(ran, languageOf(request))
     return options.respond?.(ran.data, asked) ?? answered(ran.data, options.status ?? 200)
   })

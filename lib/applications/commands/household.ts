@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { candidatesFor } from '@/lib/cases/records/people'
 import { formatName } from '@/lib/i18n/format'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
@@ -11,8 +12,8 @@ import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
 import { invalid } from '@/lib/runner/outcome'
 import { editableMembers, textsByPerson, textsOfHousehold } from '../field-texts'
-import { identityOf } from '../identity'
-import { saveHouseholdInput, type MemberRow } from '../input'
+import { identityOf, identityOfMember } from '../identity'
+import { saveHouseholdInput, type HouseholdEntry, type MemberRow } from '../input'
 import type { ApplicationFile, FieldProblem } from '../model'
 import {
   clearPrincipal,
@@ -23,7 +24,7 @@ import {
   type Membership,
 } from '../records'
 import { minorFlags, problemsOfHousehold } from '../rules'
-import { saveSection } from '../saving'
+import { saveSection, type Edit } from '../saving'
 
 /** A row of the form with its place in it. */
 type PlacedRow = MemberRow & { readonly index: number }
@@ -112,10 +113,16 @@ async function writeHousehold(
     return { id: personId, identity: identityOf(row), membership, isStored: isStored(row) }
   })
   const removed = removedFrom(file, shown, rows)
-  if (!hasOtherLead(file)) await clearPrincipal(tx, file.id)
+  const leads = (relation: string, personId: string) => relation === 'principal' && personId
+  const lead = file.members.find((member) => leads(member.relation, member.personId))?.personId
+  const isLedAnew = placed.every(({ id, membership }) => leads(membership.relation, id) !== lead)
+  if (isLedAnew && !hasOtherLead(file)) await clearPrincipal(tx, file.id)
   for (const { personId } of removed) await deleteMember(tx, file.id, personId)
   for (const person of placed.filter((one) => one.isStored)) {
-    await updatePerson(tx, person.id, person.identity)
+    const before = members.find(({ personId }) => personId === person.id)
+    if (!before || !isDeepStrictEqual(person.identity, identityOfMember(before))) {
+      await updatePerson(tx, person.id, person.identity)
+    }
     await updateMember(tx, file.id, person.membership)
   }
   await insertMembers(
@@ -132,6 +139,39 @@ async function writeHousehold(
   }
 }
 
+export function editHousehold(context: Context, entry: HouseholdEntry): Edit {
+  const { today } = context
+  const rows = filledRows(entry.members)
+  const sent = { rows: entry.members.map((row) => row?.personId), shown: entry.shown }
+  const known = new Set([
+    ...entry.shown,
+    ...entry.members.flatMap((row) => [row?.personId ?? [], row?.rowKey ?? []].flat()),
+  ])
+  return {
+    section: 'household',
+    current: (file) => textsOfHousehold(file, sent),
+    texts: textsByPerson,
+    // A person somebody else is writing in another window is not in this form, and stays.
+    settles: (field) => known.has(field.split('.')[1] ?? ''),
+    problems: (file) =>
+      problemsOfHousehold(
+        rows.map((row) => ({ ...row, birth: row.birthDate })),
+        { today, travelDay: travelDayOf(file, today), hasOtherLead: hasOtherLead(file) },
+      ),
+    refusals: (file) =>
+      removedFrom(file, entry.shown, rows)
+        .filter((member) => member.hasRecords)
+        .map((member) => refuse('member_has_records', undefined, member.personId)),
+    async write(file) {
+      const looked = await lookForNew(context, file, rows)
+      const screening = screenNewPeople(looked)
+      if (screening.questions.length > 0) return invalid(problemsOfScreening(screening))
+      await writeHousehold(context, file, entry.shown, { rows, looked, screening })
+      return {}
+    },
+  }
+}
+
 /**
  * The people of the household: added, corrected, taken out and put in order in one form. Whoever is added was looked for:
  * a row that resembles somebody known waits until it is said whether they are the same person.
@@ -141,30 +181,6 @@ export const saveHousehold = defineCommand({
   permission: 'application:edit',
   input: saveHouseholdInput,
   events: ['application.household_saved', 'application.amended'],
-  run(context) {
-    const { input, today } = context
-    const rows = filledRows(input.members)
-    const sent = { rows: input.members.map((row) => row?.personId), shown: input.shown }
-    return saveSection(context, input, 'application.household_saved', {
-      section: 'household',
-      current: (file) => textsOfHousehold(file, sent),
-      texts: textsByPerson,
-      problems: (file) =>
-        problemsOfHousehold(
-          rows.map((row) => ({ ...row, birth: row.birthDate })),
-          { today, travelDay: travelDayOf(file, today), hasOtherLead: hasOtherLead(file) },
-        ),
-      refusals: (file) =>
-        removedFrom(file, input.shown, rows)
-          .filter((member) => member.hasRecords)
-          .map((member) => refuse('member_has_records', undefined, member.personId)),
-      async write(file) {
-        const looked = await lookForNew(context, file, rows)
-        const screening = screenNewPeople(looked)
-        if (screening.questions.length > 0) return invalid(problemsOfScreening(screening))
-        await writeHousehold(context, file, input.shown, { rows, looked, screening })
-        return {}
-      },
-    })
-  },
+  run: (context) =>
+    saveSection(context, context.input, 'application.household_saved', editHousehold(context, context.input)),
 })

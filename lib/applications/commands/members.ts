@@ -3,6 +3,7 @@ import type { Identity } from '@/lib/people/model'
 import { updatePerson } from '@/lib/people/records'
 import { defineCommand } from '@/lib/runner/command'
 import { editableMembers, textsOfChosen, textsOfPeople } from '../field-texts'
+import { identityOfMember } from '../identity'
 import { applyToMembersInput, type SharedEntry } from '../input'
 import type { Member } from '../model'
 import { saveVulnerabilities, updateMember } from '../records'
@@ -10,15 +11,12 @@ import { saveSection } from '../saving'
 
 /** A person with what an entry for several people says about them. */
 function identityAfter(member: Member, entry: SharedEntry): Identity {
-  const { birthDate, birthPrecision } = member
+  const { familyName, nationality, immigrationNumber } = entry
   return {
-    familyName: entry.familyName ?? member.familyName,
-    givenNames: member.givenNames,
-    nativeName: member.nativeName,
-    birth: birthDate && birthPrecision ? { date: birthDate, precision: birthPrecision } : null,
-    sex: member.sex,
-    nationality: entry.nationality ?? member.nationality,
-    immigrationNumber: entry.immigrationNumber ?? member.immigrationNumber,
+    ...identityOfMember(member),
+    ...(familyName !== undefined && { familyName }),
+    ...(nationality !== undefined && { nationality }),
+    ...(immigrationNumber !== undefined && { immigrationNumber }),
   }
 }
 

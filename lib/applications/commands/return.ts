@@ -1,11 +1,35 @@
 import 'server-only'
 import { stateWithin } from '@/lib/programme/rules/destination-states'
 import { defineCommand } from '@/lib/runner/command'
+import type { Context } from '@/lib/runner/context'
 import { textsOfReturn } from '../field-texts'
-import { saveReturnInput } from '../input'
+import { saveReturnInput, type ReturnEntry } from '../input'
 import { dateOrNull } from '../records'
 import { problemsOfReturn } from '../rules'
-import { saveSection } from '../saving'
+import { saveSection, type Edit } from '../saving'
+
+export function editReturn({ today }: Context, entry: ReturnEntry): Edit {
+  return {
+    section: 'return',
+    current: textsOfReturn,
+    problems: (file) => problemsOfReturn(entry, file.plannedDepartureOn, today),
+    write: async () => ({
+      ofCase: {
+        destination: entry.destination ?? null,
+        plannedDepartureOn: dateOrNull(entry.plannedDepartureOn),
+        spokenLanguage: entry.spokenLanguage ?? null,
+        interpreterNeeded: entry.interpreterNeeded ?? null,
+      },
+      ofApplication: {
+        destinationPlace: entry.destinationPlace ?? null,
+        destinationState: stateWithin(entry.destination ?? null, entry.destinationState ?? null),
+        contactPhone: entry.contactPhone ?? null,
+        accommodation: entry.accommodation ?? null,
+        motive: entry.motive ?? null,
+      },
+    }),
+  }
+}
 
 /** Where to, when, in which language, and how to reach the household. */
 export const saveReturn = defineCommand({
@@ -13,27 +37,6 @@ export const saveReturn = defineCommand({
   permission: 'application:edit',
   input: saveReturnInput,
   events: ['application.return_saved', 'application.amended'],
-  run(context) {
-    const { input, today } = context
-    return saveSection(context, input, 'application.return_saved', {
-      section: 'return',
-      current: textsOfReturn,
-      problems: (file) => problemsOfReturn(input, file.plannedDepartureOn, today),
-      write: async () => ({
-        ofCase: {
-          destination: input.destination ?? null,
-          plannedDepartureOn: dateOrNull(input.plannedDepartureOn),
-          spokenLanguage: input.spokenLanguage ?? null,
-          interpreterNeeded: input.interpreterNeeded ?? null,
-        },
-        ofApplication: {
-          destinationPlace: input.destinationPlace ?? null,
-          destinationState: stateWithin(input.destination ?? null, input.destinationState ?? null),
-          contactPhone: input.contactPhone ?? null,
-          accommodation: input.accommodation ?? null,
-          motive: input.motive ?? null,
-        },
-      }),
-    })
-  },
+  run: (context) =>
+    saveSection(context, context.input, 'application.return_saved', editReturn(context, context.input)),
 })

@@ -1,10 +1,31 @@
 import 'server-only'
 import { defineCommand } from '@/lib/runner/command'
+import type { Context } from '@/lib/runner/context'
 import { textsOfSituation } from '../field-texts'
-import { saveSituationInput } from '../input'
+import { saveSituationInput, type SituationEntry } from '../input'
 import { dateOrNull } from '../records'
 import { problemsOfSituation } from '../rules'
-import { saveSection } from '../saving'
+import { saveSection, type Edit } from '../saving'
+
+export function editSituation({ today }: Context, entry: SituationEntry): Edit {
+  return {
+    section: 'situation',
+    current: textsOfSituation,
+    problems: () => problemsOfSituation(entry, today),
+    write: async () => ({
+      ofApplication: {
+        administrativeStatus: entry.administrativeStatus ?? null,
+        statusDecidedOn: dateOrNull(entry.statusDecidedOn),
+        hasOrderToLeave: entry.hasOrderToLeave ?? null,
+        orderToLeaveOn: dateOrNull(entry.orderToLeaveOn),
+        hasPreviousAssistedReturn: entry.hasPreviousAssistedReturn ?? null,
+        previousAssistedDepartureOn: dateOrNull(entry.previousAssistedDepartureOn),
+        arrivedInBelgiumOn: dateOrNull(entry.arrivedInBelgiumOn),
+        naturalisedBelgian: entry.naturalisedBelgian ?? null,
+      },
+    }),
+  }
+}
 
 /** Residence status, order to leave, earlier assisted return. */
 export const saveSituation = defineCommand({
@@ -12,24 +33,6 @@ export const saveSituation = defineCommand({
   permission: 'application:edit',
   input: saveSituationInput,
   events: ['application.situation_saved', 'application.amended'],
-  run(context) {
-    const { input, today } = context
-    return saveSection(context, input, 'application.situation_saved', {
-      section: 'situation',
-      current: textsOfSituation,
-      problems: () => problemsOfSituation(input, today),
-      write: async () => ({
-        ofApplication: {
-          administrativeStatus: input.administrativeStatus ?? null,
-          statusDecidedOn: dateOrNull(input.statusDecidedOn),
-          hasOrderToLeave: input.hasOrderToLeave ?? null,
-          orderToLeaveOn: dateOrNull(input.orderToLeaveOn),
-          hasPreviousAssistedReturn: input.hasPreviousAssistedReturn ?? null,
-          previousAssistedDepartureOn: dateOrNull(input.previousAssistedDepartureOn),
-          arrivedInBelgiumOn: dateOrNull(input.arrivedInBelgiumOn),
-          naturalisedBelgian: input.naturalisedBelgian ?? null,
-        },
-      }),
-    })
-  },
+  run: (context) =>
+    saveSection(context, context.input, 'application.situation_saved', editSituation(context, context.input)),
 })

@@ -50,6 +50,7 @@ export const APPLICATION_GAPS = [
   'order_to_leave_unanswered',
   'earlier_return_unanswered',
   'vulnerability_screen_missing',
+  'answer_unfinished',
 ] as const
 export type ApplicationGap = (typeof APPLICATION_GAPS)[number]
 

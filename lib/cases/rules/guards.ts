@@ -204,6 +204,8 @@ export const GUARDS = {
   earlier_return_answered: gapGuard('earlier_return_unanswered'),
   /** T3 */
   vulnerability_screened: gapGuard('vulnerability_screen_missing'),
+  /** Nothing that somebody began to type is left behind. */
+  answers_finished: gapGuard('answer_unfinished'),
   /** A case is a household; somebody travels. */
   household_named: {
     waitingOn: 'partner',

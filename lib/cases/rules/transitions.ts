@@ -103,6 +103,7 @@ export const TRANSITIONS = {
       'order_answered',
       'earlier_return_answered',
       'vulnerability_screened',
+      'answers_finished',
       'voluntariness_declared',
       'data_consent_given',
       'guardian_signed',

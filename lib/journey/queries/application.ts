@@ -2,8 +2,10 @@ import 'server-only'
 import { z } from 'zod'
 import type { Role } from '@/lib/access/model'
 import type { ApplicationFile } from '@/lib/applications/model'
-import { applicationFile } from '@/lib/applications/records'
+import { applicationFile, draftTexts } from '@/lib/applications/records'
+import { refusalsOfDeleting } from '@/lib/applications/rules/drafts'
 import { editingBy } from '@/lib/applications/rules'
+import type { Unfinished } from '@/lib/applications/rules/autosave'
 import { partsOf, placeOf, type Part, type PartState } from '@/lib/applications/sections'
 import type { Action } from '@/lib/cases/model'
 import { availableActions, type AvailableAction } from '@/lib/cases/rules/decide'
@@ -65,6 +67,10 @@ export type ApplicationOfCase = {
   readonly editRefusals: readonly Refusal[]
   /** Once it was sent, a change has to say why. */
   readonly needsReason: boolean
+  /** Typed and kept, but no answers yet; for those who may go on with them. */
+  readonly unfinished: readonly Unfinished[]
+  /** Why the draft cannot be deleted by this reader; empty when it can. */
+  readonly deleteRefusals: readonly Refusal[]
   readonly parts: readonly PartState[]
   /** Everything that stands in the way of sending, with the place where it is put right. */
   readonly missing: readonly Missing[]
@@ -90,6 +96,8 @@ export const applicationOfCase = defineQuery({
         mayEdit: false,
         editRefusals: [],
         needsReason: false,
+        unfinished: [],
+        deleteRefusals: refusalsOfDeleting(file, actor.id),
         parts: [],
         missing: [],
         actions: [],
@@ -111,6 +119,8 @@ export const applicationOfCase = defineQuery({
       mayEdit: editing.ok,
       editRefusals: editing.ok ? [] : editing.error,
       needsReason: editing.ok && editing.value.needsReason,
+      deleteRefusals: refusalsOfDeleting(file, actor.id),
+      unfinished: editing.ok ? await draftTexts(tx, file.id) : [],
       parts: partsOf(file, conditions),
       missing: conditions
         .flatMap((condition) => condition.refusals)

@@ -21,6 +21,7 @@ const MEMBER: Member = {
   nationality: 'BF',
   immigrationNumber: null,
   vulnerabilities: [],
+  weeksPregnant: null,
   hasRecords: false,
 }
 const CHILD: Member = { ...MEMBER, personId: 'idrissa', relation: 'child', givenNames: 'Idrissa', sex: 'M' }
@@ -36,6 +37,8 @@ const FILE: ApplicationFile = {
   createdById: 'somebody',
   counsellor: null,
   registeredOn: calendarDate('2026-11-02'),
+  lastActivityAt: new Date('2026-11-20T10:00:00Z'),
+  noticeGivenOn: null,
   dueOn: null,
   fileLanguage: 'fr',
   referralChannel: 'NGO_PARTNER',

@@ -30,6 +30,7 @@ const complete: ApplicationAnswers = {
   previousAssistedDepartureOn: null,
   vulnerabilityScreened: true,
   members: [{ personId: 'p', birthDate: '1990-01-01' }],
+  unfinished: [],
 }
 
 describe('what an application still lacks', () => {
@@ -47,6 +48,7 @@ describe('what an application still lacks', () => {
     [{ hasPreviousAssistedReturn: null }, ['earlier_return_unanswered']],
     [{ hasPreviousAssistedReturn: true }, ['earlier_return_unanswered']],
     [{ vulnerabilityScreened: false }, ['vulnerability_screen_missing']],
+    [{ unfinished: ['return', 'household'] }, ['answer_unfinished', 'answer_unfinished']],
   ] as const)('of %o is %o', (change, codes) => {
     expect(gapsOf({ ...complete, ...change }).map((gap) => gap.code)).toEqual(codes)
   })
@@ -177,6 +179,7 @@ describe('the tracks after a change', () => {
     immigrationNumber: null,
     vulnerabilities: [],
     hasRecords: false,
+    weeksPregnant: null,
     ...change,
   })
   const tracks = (members: Member[], before: string[] = []) =>

@@ -148,6 +148,14 @@ const both: readonly Both[] = [
     waitingOn: 'partner',
   },
   {
+    guard: 'answers_finished',
+    rule: 'leaves nothing behind that somebody began to type',
+    met: { action: 'submit_application', facts: facts() },
+    unmet: { action: 'submit_application', facts: gap('answer_unfinished') },
+    code: 'answer_unfinished',
+    waitingOn: 'partner',
+  },
+  {
     guard: 'vulnerability_screened',
     rule: 'asks for the vulnerability screen; a desk answers its own file',
     met: { action: 'submit_application', facts: facts() },

@@ -11,11 +11,14 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader, CardList } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
+import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/note'
 import { SectionsBar } from '@/components/ui/progress-bar'
 import { Tag } from '@/components/ui/tag'
 import { SECTIONS, type Section } from '@/lib/applications/model'
 import { hasUnaccompaniedMinor, type Part, type PartState } from '@/lib/applications/sections'
+import { draftExpiry } from '@/lib/applications/rules/drafts'
+import { businessDayOf } from '@/lib/kernel/calendar-date'
 import { ASK_FOR_MORE_REASONS, type Action } from '@/lib/cases/model'
 import { NEXT_OF_STAGE } from '@/lib/cases/rules/transitions'
 import { formatDate, formatInstant, formatName } from '@/lib/i18n/format'
@@ -57,26 +60,39 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const [t, locale] = [await getTranslations('applications'), await getLocale()]
   const savedSection = SECTIONS.find((section) => section === saved)
   const isWriting = data.mayEdit && (file.stage === 'draft' || (file.stage === 'incomplete' && data.isSender))
+  const isUnsent = file.stage === 'draft' && file.registeredOn === null
   const meta = [
     t('hub.meta', { organisation: file.referringOrganisation, desk: file.deskOrganisation }),
     file.registeredOn && t('hub.sentOn', { date: formatDate(file.registeredOn, locale) }),
     file.counsellor && t('hub.withCounsellor', { name: file.counsellor }),
+    isUnsent &&
+      t('draft.meta', { date: formatDate(draftExpiry(businessDayOf(file.lastActivityAt)), locale) }),
   ]
   return (
     <div className="stack">
-      <div>
-        <h2 className="text-h1">{t('hub.heading')}</h2>
-        <p className="text-meta text-ink-2">
-          {meta.filter(Boolean).join(' · ')}
-          {data.isWhole && file.registeredOn && (
-            <>
-              {' · '}
-              <Link href={`/cases/${ref}/application/changes`} prefetch={false}>
-                {t('changes.all')}
-              </Link>
-            </>
-          )}
-        </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div>
+          <h2 className="text-h1">{t('hub.heading')}</h2>
+          <p className="text-meta text-ink-2">
+            {meta.filter(Boolean).join(' · ')}
+            {data.isWhole && file.registeredOn && (
+              <>
+                {' · '}
+                <Link href={`/cases/${ref}/application/changes`} prefetch={false}>
+                  {t('changes.all')}
+                </Link>
+              </>
+            )}
+          </p>
+        </div>
+        {isWriting && (
+          <div className="flex flex-wrap items-center gap-3">
+            <span className="text-meta font-semibold text-ok">
+              <Icon name="check" /> {t('draft.saved', { date: formatInstant(file.lastActivityAt, locale) })}
+            </span>
+            <LinkButton href="/applications">{t('draft.close')}</LinkButton>
+          </div>
+        )}
       </div>
       {savedSection && (
         <Note tone="ok" role="status">
@@ -131,7 +147,7 @@ async function Questions({ data: { file }, isWriting }: { data: ApplicationOfCas
 /** For whoever writes: what is to be done, in any order. */
 async function Writing({ data }: { data: ApplicationOfCase }) {
   const { file, parts } = data
-  const t = await getTranslations('applications')
+  const [t, locale] = [await getTranslations('applications'), await getLocale()]
   const done = parts.filter(({ state }) => state === 'done').length
   const left = parts.length - done
   const taskOf = async ({ part, state }: PartState) => ({
@@ -141,6 +157,25 @@ async function Writing({ data }: { data: ApplicationOfCase }) {
     state,
     stateLabel: t(`states.${state}`),
   })
+  const before = {
+    title: t('partGroups.before'),
+    tasks: [
+      {
+        title: t('before.search'),
+        detail: t('before.searched'),
+        state: 'done' as const,
+        stateLabel: t('states.done'),
+      },
+      {
+        title: t('before.notice'),
+        detail: file.noticeGivenOn
+          ? t('before.given', { date: formatDate(file.noticeGivenOn, locale) })
+          : t('before.notGiven'),
+        state: file.noticeGivenOn ? ('done' as const) : ('incomplete' as const),
+        stateLabel: t(file.noticeGivenOn ? 'states.done' : 'states.incomplete'),
+      },
+    ],
+  }
   const groups = await Promise.all(
     GROUPS.map(async (group) => ({
       title: t(`partGroups.${group.key}`),
@@ -164,7 +199,7 @@ async function Writing({ data }: { data: ApplicationOfCase }) {
           <b>{t('hub.progress', { done, total: parts.length })}</b> {t('hub.anyOrder')}
         </p>
       </div>
-      <TaskList groups={groups} />
+      <TaskList groups={[before, ...groups]} />
       {maySubmit && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <LinkButton variant="primary" size="l" href={`/cases/${file.ref}/submit-application`}>
@@ -172,6 +207,13 @@ async function Writing({ data }: { data: ApplicationOfCase }) {
           </LinkButton>
           <span className="text-ink-2">{left > 0 ? t('hub.left', { count: left }) : t('hub.ready')}</span>
         </div>
+      )}
+      {data.deleteRefusals.length === 0 && (
+        <p className="mt-2">
+          <Link href={`/cases/${file.ref}/application/delete`} prefetch={false}>
+            {t('draft.link')}
+          </Link>
+        </p>
       )}
     </Columns>
   )

@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Autosave } from '@/components/forms/autosave'
 import { FormActions } from '@/components/forms/form-actions'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextArea } from '@/components/forms/text-area'
+import { TWO_VERSIONS_ID } from '@/components/forms/two-versions-id'
 import { BackLink } from '@/components/ui/back-link'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
@@ -59,9 +61,17 @@ export async function SectionFrame({
             ))}
           </Note>
         ) : (
-          <SectionDesk section={section} answers={answers} keeps={keeps && answers.needsReason}>
-            {children}
-          </SectionDesk>
+          <>
+            <div id={TWO_VERSIONS_ID} className="scroll-mt-40" />
+            {/* A draft keeps itself field by field, so nobody has to wait for anybody in it. */}
+            {answers.needsReason ? (
+              <SectionDesk section={section} answers={answers} keeps={keeps}>
+                {children}
+              </SectionDesk>
+            ) : (
+              children
+            )}
+          </>
         )}
       </Card>
     </Columns>
@@ -69,7 +79,16 @@ export async function SectionFrame({
 }
 
 /** The end of every section: why it changes, once it was sent, and the buttons. */
-export async function SectionEnd({ answers }: { answers: ApplicationOfCase }) {
+export async function SectionEnd({
+  answers,
+  section,
+}: {
+  answers: ApplicationOfCase
+  /** Left out where nothing is kept while it is typed. */
+  section?: Section
+}) {
+  const { ref, version } = answers.file
+
   const [t, common] = [await getTranslations('applications'), await getTranslations('common')]
   return (
     <>
@@ -77,8 +96,11 @@ export async function SectionEnd({ answers }: { answers: ApplicationOfCase }) {
         <TextArea name="reason" label={t('fields.reason')} hint={t('hints.reason')} rows={3} required />
       )}
       <FormActions>
+        {section && !answers.needsReason && (
+          <Autosave href={`/cases/${ref}/application/autosave`} section={section} version={version} />
+        )}
         <SubmitButton>{t('section.save')}</SubmitButton>
-        <LinkButton variant="quiet" size="l" href={`/cases/${answers.file.ref}/application`}>
+        <LinkButton variant="quiet" size="l" href={`/cases/${ref}/application`}>
           {common('cancel')}
         </LinkButton>
       </FormActions>

@@ -71,8 +71,13 @@ export async function answersOf(file: ApplicationFile): Promise<ReadonlyMap<Sect
       .filter(Boolean)
       .join(' · ')
   const needs = (member: Member) =>
-    member.vulnerabilities.map((kind) => programme(`vulnerabilities.${kind}`)).join(', ') ||
-    t('check.nothingNeeded')
+    member.vulnerabilities
+      .map((kind) =>
+        kind === 'PREGNANT' && member.weeksPregnant
+          ? `${programme(`vulnerabilities.${kind}`)} (${t('check.weeks', { weeks: member.weeksPregnant })})`
+          : programme(`vulnerabilities.${kind}`),
+      )
+      .join(', ') || t('check.nothingNeeded')
   const label = (field: Parameters<typeof t>[0]) => t(field)
 
   const answers = new Map<Section, readonly Answer[]>([

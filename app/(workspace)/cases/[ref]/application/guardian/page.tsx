@@ -8,6 +8,7 @@ import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/panels'
 import { textsOfGuardian } from '@/lib/applications/field-texts'
 import { hasUnaccompaniedMinor } from '@/lib/applications/sections'
+import { withUnfinished } from '@/lib/applications/rules/autosave'
 import { sectionPage } from '../load'
 import { saveGuardianAction } from '../section.action'
 import { SectionEnd, SectionFrame } from '../section-frame'
@@ -23,7 +24,7 @@ export default async function GuardianPage({ params }: Props) {
   const { ref } = await params
   const answers = await sectionPage(ref)
   const [t, common] = [await getTranslations('applications'), await getTranslations('common')]
-  const texts = textsOfGuardian(answers.file)
+  const texts = withUnfinished(textsOfGuardian(answers.file), answers.unfinished, 'guardian')
   if (!hasUnaccompaniedMinor(answers.file)) {
     return (
       <EmptyState
@@ -41,6 +42,7 @@ export default async function GuardianPage({ params }: Props) {
         id="guardian"
         title={t('parts.guardian')}
         version={answers.file.version}
+        guard={answers.needsReason}
       >
         <HiddenField name="ref" value={ref} />
         <TextField
@@ -70,7 +72,7 @@ export default async function GuardianPage({ params }: Props) {
           ]}
           defaultValue={texts.guardianAgrees}
         />
-        <SectionEnd answers={answers} />
+        <SectionEnd answers={answers} section="guardian" />
       </ActionForm>
     </SectionFrame>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import type { MouseEvent, ReactNode } from 'react'
+import { useState, type MouseEvent, type ReactNode } from 'react'
 import { SamePersonQuestion } from '@/components/applications/same-person-question'
 import { ActionForm } from '@/components/forms/action-form'
 import { Checkbox } from '@/components/forms/choices'
@@ -9,6 +9,7 @@ import { FieldRow } from '@/components/forms/field-set'
 import { writeField } from '@/components/forms/form-dom'
 import { listOf, textOf, useField, useForm } from '@/components/forms/form-context'
 import { HiddenField } from '@/components/forms/hidden-field'
+import { newKey } from '@/components/forms/new-key'
 import { RepeatableRows } from '@/components/forms/repeatable-rows'
 import { CountryField, SelectField, type Option } from '@/components/forms/select-field'
 import { SubmitButton } from '@/components/forms/submit-button'
@@ -57,6 +58,14 @@ function PersonOfRow({ name }: { name: string }) {
   return <HiddenField name={name} value={textOf(useField(name).value) ?? ''} />
 }
 
+/** Somebody who is being added has no id yet: their texts are kept under a key of the row. */
+function KeyOfRow({ name, personName }: { name: string; personName: string }) {
+  const [given, person] = [textOf(useField(name).value), textOf(useField(personName).value)]
+  const [made] = useState(newKey)
+  if (person) return null
+  return <input type="hidden" name={name} value={given || made} readOnly suppressHydrationWarning />
+}
+
 /** The value of a control of the form, as it stands now. */
 function valueIn(form: HTMLFormElement, name: string): string {
   const control = form.elements.namedItem(name)
@@ -95,6 +104,7 @@ export function HouseholdForm({
   caseRef,
   version,
   rows,
+  guard,
   shown,
   labels,
   pasteLabels,
@@ -105,6 +115,7 @@ export function HouseholdForm({
   caseRef: string
   version: number
   rows: Record<string, string>[]
+  guard: boolean
   shown: string[]
   labels: HouseholdLabels
   pasteLabels: PasteLabels
@@ -113,12 +124,20 @@ export function HouseholdForm({
   children: ReactNode
 }) {
   return (
-    <ActionForm action={saveHouseholdAction} id="household" title={labels.members} version={version}>
+    <ActionForm
+      action={saveHouseholdAction}
+      id="household"
+      title={labels.members}
+      version={version}
+      guard={guard}
+    >
       {/* Enter in a field presses the first button of a form: that one saves. */}
       <button type="submit" hidden />
       <HiddenField name="ref" value={caseRef} />
       <ShownPersons personIds={shown} />
-      <PasteSection labels={pasteLabels} fields={options.pasteFields} words={words} />
+      <div data-unkept>
+        <PasteSection labels={pasteLabels} fields={options.pasteFields} words={words} />
+      </div>
       <RepeatableRows
         name="members"
         legend={labels.members}
@@ -133,11 +152,14 @@ export function HouseholdForm({
         {({ index, name }) => (
           <>
             <PersonOfRow name={name('personId')} />
-            <SamePersonQuestion
-              name={name('samePersonAs')}
-              legend={labels.samePerson}
-              none={labels.otherPerson}
-            />
+            <KeyOfRow name={name('rowKey')} personName={name('personId')} />
+            <div data-unkept className="empty:hidden">
+              <SamePersonQuestion
+                name={name('samePersonAs')}
+                legend={labels.samePerson}
+                none={labels.otherPerson}
+              />
+            </div>
             <FieldRow>
               <div className="fields">
                 <TextField name={name('familyName')} label={labels.familyName} personName maxLength={120} />
@@ -208,7 +230,7 @@ export function HouseholdForm({
               </div>
             </FieldRow>
             <Checkbox name={name('isUnaccompaniedMinor')} label={labels.isUnaccompaniedMinor} />
-            <div className="hidden noscript:block">
+            <div className="hidden noscript:block" data-unkept>
               <Checkbox name={name('isRemoved')} label={labels.isRemoved} />
             </div>
           </>

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
-import { editableMembers, textsOfMember } from '@/lib/applications/field-texts'
+import { editableMembers, textsOfMember, type FieldTexts } from '@/lib/applications/field-texts'
 import { RELATIONS, type Member } from '@/lib/applications/model'
 import { countryOptions } from '@/lib/applications/options'
+import { newRowsIn, textsOfRow } from '@/lib/applications/rules/autosave'
 import { PASTE_FIELDS } from '@/lib/applications/rules/paste-words'
 import { formatName } from '@/lib/i18n/format'
+import type { ApplicationOfCase } from '@/lib/journey/queries/application'
 import { SEXES } from '@/lib/people/model'
 import { sectionPage } from '../load'
 import { SectionEnd, SectionFrame } from '../section-frame'
@@ -19,16 +21,27 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The values of a row by the names of its controls; a date fills three boxes. */
-function rowOf(member: Member): Record<string, string> {
-  const { birthDate = '', ...texts } = textsOfMember(member)
+function rowOf({ birthDate = '', ...texts }: FieldTexts): Record<string, string> {
   const [year = '', month = '', day = ''] = birthDate.split('-')
   return {
     ...texts,
-    personId: member.personId,
     'birthDate.day': day,
     'birthDate.month': month,
     'birthDate.year': year,
   }
+}
+
+/** The people as they stand, with what was typed about them and is no answer yet, and those being added. */
+function rowsOf({ unfinished }: ApplicationOfCase, members: readonly Member[]) {
+  const stored = members.map((member) => {
+    const texts = textsOfMember(member)
+    return rowOf({ ...texts, ...textsOfRow(unfinished, member.personId), personId: member.personId })
+  })
+  const added = newRowsIn(
+    unfinished,
+    members.map(({ personId }) => personId),
+  )
+  return [...stored, ...added.map((rowKey) => rowOf({ ...textsOfRow(unfinished, rowKey), rowKey }))]
 }
 
 export default async function HouseholdPage({ params }: Props) {
@@ -61,7 +74,8 @@ export default async function HouseholdPage({ params }: Props) {
       <HouseholdForm
         caseRef={ref}
         version={answers.file.version}
-        rows={members.map(rowOf)}
+        rows={rowsOf(answers, members)}
+        guard={answers.needsReason}
         shown={members.map((member) => member.personId)}
         labels={{
           members: t('household.legend'),
@@ -120,7 +134,7 @@ export default async function HouseholdPage({ params }: Props) {
           ],
         }}
       >
-        <SectionEnd answers={answers} />
+        <SectionEnd answers={answers} section="household" />
       </HouseholdForm>
     </SectionFrame>
   )

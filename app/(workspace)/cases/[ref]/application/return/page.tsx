@@ -10,6 +10,7 @@ import { TextArea } from '@/components/forms/text-area'
 import { TextField } from '@/components/forms/text-field'
 import { textsOfReturn } from '@/lib/applications/field-texts'
 import { countryOptions, languageOptions, stateGroups } from '@/lib/applications/options'
+import { withUnfinished } from '@/lib/applications/rules/autosave'
 import { sectionPage } from '../load'
 import { saveReturnAction } from '../section.action'
 import { SectionEnd, SectionFrame } from '../section-frame'
@@ -29,7 +30,7 @@ export default async function ReturnPage({ params }: Props) {
     getTranslations('common'),
     getLocale(),
   ])
-  const texts = textsOfReturn(answers.file)
+  const texts = withUnfinished(textsOfReturn(answers.file), answers.unfinished, 'return')
   return (
     <SectionFrame section="return" answers={answers}>
       <ActionForm
@@ -37,6 +38,7 @@ export default async function ReturnPage({ params }: Props) {
         id="return"
         title={t('parts.return')}
         version={answers.file.version}
+        guard={answers.needsReason}
       >
         <HiddenField name="ref" value={ref} />
         <FieldSet legend={t('section.where')}>
@@ -119,7 +121,7 @@ export default async function ReturnPage({ params }: Props) {
             maxLength={400}
           />
         </FieldSet>
-        <SectionEnd answers={answers} />
+        <SectionEnd answers={answers} section="return" />
       </ActionForm>
     </SectionFrame>
   )

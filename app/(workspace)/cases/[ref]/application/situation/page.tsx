@@ -11,6 +11,7 @@ import { ADMINISTRATIVE_STATUSES } from '@/lib/programme/model'
 import { screenHousehold, type HouseholdScreening } from '@/lib/people/queries/duplicates'
 import { ask } from '@/lib/runner/page'
 import { ScreeningNotes } from '../../../../people/screening-notes'
+import { withUnfinished } from '@/lib/applications/rules/autosave'
 import { sectionPage } from '../load'
 import { saveSituationAction } from '../section.action'
 import { SectionEnd, SectionFrame } from '../section-frame'
@@ -38,7 +39,10 @@ export default async function SituationPage({ params }: Props) {
     getTranslations('common'),
   ])
   const screening = await ask(screenHousehold, { ref })
-  const texts = withKnownReturn(textsOfSituation(answers.file), screening)
+  const texts = withKnownReturn(
+    withUnfinished(textsOfSituation(answers.file), answers.unfinished, 'situation'),
+    screening,
+  )
   const yesNo = [
     { value: 'yes', label: common('yes') },
     { value: 'no', label: common('no') },
@@ -53,6 +57,7 @@ export default async function SituationPage({ params }: Props) {
         id="situation"
         title={t('parts.situation')}
         version={answers.file.version}
+        guard={answers.needsReason}
       >
         <HiddenField name="ref" value={ref} />
         <FieldSet legend={t('section.status')}>
@@ -116,7 +121,7 @@ export default async function SituationPage({ params }: Props) {
             defaultValue={texts.naturalisedBelgian}
           />
         </FieldSet>
-        <SectionEnd answers={answers} />
+        <SectionEnd answers={answers} section="situation" />
       </ActionForm>
     </SectionFrame>
   )
