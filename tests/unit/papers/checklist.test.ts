@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDate } from '@/lib/kernel/calendar-date'
 import { PAPER_LANGUAGES } from '@/lib/papers/model'
-import { CHECK_ITEMS, checklistFor, type TravellerFacts } from '@/lib/papers/travel-guide/checklist'
+import { checklistFor, type CHECK_ITEMS, type TravellerFacts } from '@/lib/papers/travel-guide/checklist'
 import { guidePaper, type Guide } from '@/lib/papers/travel-guide/guide-paper'
 
 const TRAVEL = calendarDate('2026-12-03')
