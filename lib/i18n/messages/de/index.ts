@@ -44,6 +44,8 @@ import refusalsEnquiries from './refusals/enquiries.json'
 import refusalsDocuments from './refusals/documents.json'
 import refusalsAccess from './refusals/access.json'
 import refusalsEditing from './refusals/editing.json'
+import refusalsQuestions from './refusals/questions.json'
+import refusalsAssignment from './refusals/assignment.json'
 
 /** Every sentence of the interface in one language, by namespace. */
 export const messages = {
@@ -94,5 +96,7 @@ export const messages = {
     ...refusalsAccommodation,
     ...refusalsDocuments,
     ...refusalsEnquiries,
+    ...refusalsQuestions,
+    ...refusalsAssignment,
   },
 }
