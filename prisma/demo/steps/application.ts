@@ -89,7 +89,7 @@ export async function nameHousehold(walk: Walk, day: CalendarDate): Promise<void
 }
 
 /** Residence, needs and, for a minor alone, the guardian: with it an application is complete but for the signatures. */
-export async function answerTheRest(walk: Walk, day: CalendarDate): Promise<void> {
+export async function answerTheRest(walk: Walk, day: CalendarDate, reason?: string): Promise<void> {
   const { answers } = walk
   await actOnCase(
     walk,
@@ -103,6 +103,7 @@ export async function answerTheRest(walk: Walk, day: CalendarDate): Promise<void
       previousAssistedDepartureOn: answers.previousAssistedDepartureOn,
       arrivedInBelgiumOn: answers.arrivedInBelgiumOn,
       naturalisedBelgian: 'no',
+      reason,
     },
     day,
   )
@@ -110,13 +111,13 @@ export async function answerTheRest(walk: Walk, day: CalendarDate): Promise<void
     const personId = walk.personIds[place]
     return personId ? [{ personId, kinds: vulnerabilities }] : []
   })
-  await actOnCase(walk, ['sender', saveVulnerability], { people, isScreened: true }, day)
+  await actOnCase(walk, ['sender', saveVulnerability], { people, isScreened: true, reason }, day)
   if (answers.guardian) {
     const { name, contact } = answers.guardian
     await actOnCase(
       walk,
       ['sender', saveGuardian],
-      { guardianName: name, guardianContact: contact, guardianAgrees: 'yes' },
+      { guardianName: name, guardianContact: contact, guardianAgrees: 'yes', reason },
       day,
     )
   }
@@ -172,7 +173,7 @@ export async function askMore(
 
 /** The sender corrects what was asked about and sends the application again. */
 export async function answerQuestion(walk: Walk, day: CalendarDate): Promise<void> {
-  await answerTheRest(walk, day)
+  await answerTheRest(walk, day, 'The answer to the question of the desk.')
   await submit(walk, day)
 }
 
