@@ -1,11 +1,19 @@
 import 'server-only'
 import { z } from 'zod'
+import { may } from '@/lib/access/permissions'
 import { caseInput } from '@/lib/cases/input'
 import { caseByRef } from '@/lib/cases/records'
+import { CONSENT_PURPOSES, RECIPIENTS } from '@/lib/consents/model'
+import { ledgerOf } from '@/lib/consents/records'
+import { liveConsent, signatoryFor, subjectOf } from '@/lib/consents/rules'
 import { returnDesks, type Desk } from '@/lib/directory/records'
+import { businessDayOf } from '@/lib/kernel/calendar-date'
+import * as fields from '@/lib/kernel/fields'
+import { asPaperLanguage, PAPER_LANGUAGES } from '@/lib/papers/model'
 import { defineQuery } from '@/lib/runner/query'
+import type { ApplicationForm } from './form-paper/form-paper'
 import { FILE_LANGUAGES, type FileLanguage, type ReferralChannel } from './model'
-import { organisationKind } from './records'
+import { applicationFile, organisationKind } from './records'
 import { amendmentsOf, lookOf, type Amendment } from './records/amendments'
 import { channelOf } from './rules'
 
@@ -66,6 +74,41 @@ export const changesOfApplication = defineQuery({
       hasOlder: found.length > MOST_SHOWN,
       lookedAt: look?.seenAt ?? null,
       seenTo: amendments[0]?.sequence ?? 0,
+    }
+  },
+})
+
+/** The answers of a file as they stand, to be printed for its people; only for those who read all of them. */
+export const applicationForm = defineQuery({
+  name: 'paper.application_form',
+  permission: 'paper:print',
+  input: z.strictObject({ ref: fields.caseRef, language: z.enum(PAPER_LANGUAGES) }),
+  async run({ tx, actor, today, input }): Promise<ApplicationForm | null> {
+    if (!may(actor, 'consent:record')) return null
+    const [file, ledger] = [await applicationFile(tx, input.ref), await ledgerOf(tx, input.ref)]
+    if (!file || !ledger) return null
+    const [change] = await amendmentsOf(tx, file.id, 1)
+    return {
+      file,
+      fileLanguage: asPaperLanguage(file.fileLanguage) ?? 'fr',
+      readerLanguage: input.language,
+      changedOn: change ? businessDayOf(change.madeAt) : null,
+      signers: ledger.signers.flatMap((signer) => {
+        const signatory = signatoryFor(signer, ledger.travelDay ?? today)
+        if (signatory === null || signer.hasWithdrawn || !signer.isTravelling) return []
+        const { personId, familyName, givenNames, decides } = signer
+        return {
+          personId,
+          name: [familyName?.toUpperCase(), givenNames].filter(Boolean).join(' '),
+          signatory,
+          signs: signatory === 'guardian' ? ledger.guardianName : decides,
+          consents: CONSENT_PURPOSES.flatMap((purpose) =>
+            (purpose === 'SHARING' ? RECIPIENTS : [null]).flatMap(
+              (recipient) => liveConsent(ledger.consents, personId, subjectOf(purpose, recipient)) ?? [],
+            ),
+          ),
+        }
+      }),
     }
   },
 })

@@ -34,6 +34,11 @@ export type PaperBlock =
       readonly as: 'heading' | 'paragraph'
       readonly texts: readonly [Said, Said]
     }
+  /** Questions and what was answered, each in one or two languages under each other. */
+  | {
+      readonly kind: 'answers'
+      readonly rows: readonly { readonly label: readonly Said[]; readonly value: readonly Said[] }[]
+    }
   /** Lines to write on. */
   | { readonly kind: 'fill'; readonly rows: readonly { readonly label: string; readonly value?: string }[] }
   /** Strokes in a box, as x, y, x, y …, and what they are in words. */

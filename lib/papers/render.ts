@@ -244,6 +244,51 @@ class PaperWriter {
     return row
   }
 
+  /** One question with its answer; the second language stands under the first, lighter, and is read in its own voice. */
+  private answer({
+    label,
+    value,
+  }: Extract<PaperBlock, { kind: 'answers' }>['rows'][number]): PDFKit.PDFStructureElement {
+    const { doc } = this
+    const sizes = [this.width * 0.38, this.width * 0.62]
+    const cells = [label, value].map((said, column) => {
+      const width = (sizes[column] ?? 0) - CELL.x * 2
+      const lines = said.map(({ text, language }, place) => {
+        const isFirst = place === 0
+        const style = this.style(
+          isFirst && column === 0 ? 'bold' : 'regular',
+          isFirst ? SIZE.body : SIZE.body - 1,
+          language,
+        )
+        return { text, language, style, height: this.heightOf(text, width, style) }
+      })
+      return { lines, width, height: lines.reduce((total, { height }) => total + height, 0) }
+    })
+    const height = Math.max(...cells.map((cell) => cell.height)) + CELL.y * 2
+    this.room(Math.min(height, this.lastLine - MARGIN.top))
+    const top = doc.y
+    const row = doc.struct(
+      'TR',
+      {},
+      cells.map(({ lines, width }, column) => {
+        const isBefore = (column === 0) !== this.isRightToLeft
+        const left = MARGIN.left + (isBefore ? 0 : (sizes[1 - column] ?? 0)) + CELL.x
+        const paragraphs = lines.map(({ text, language, style }, place) => {
+          const above = lines.slice(0, place).reduce((total, line) => total + line.height, 0)
+          const draw = () => this.set(text, left, top + CELL.y + above, width, style)
+          return this.element('P', [draw], { text, language })
+        })
+        const attributes = { lang: this.paper.language, ...(column === 0 && { scope: 'Row' }) }
+        return doc.struct(column === 0 ? 'TH' : 'TD', attributes, paragraphs)
+      }),
+    )
+    this.after(() => {
+      doc.y = top + height
+      this.line(doc.y)
+    })
+    return row
+  }
+
   private readonly pending: (() => void)[] = []
   private after(work: () => void): void {
     this.pending.push(work)
@@ -388,6 +433,8 @@ class PaperWriter {
           ),
         ])
       }
+      case 'answers':
+        return this.table(block.rows.map((row) => () => this.answer(row)))
       case 'pair':
         return this.pair(block)
       case 'fill':

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GET as getApplicationForm } from '@/app/(workspace)/cases/[ref]/papers/application-form/route'
 import { GET as getConsentForm } from '@/app/(workspace)/cases/[ref]/papers/consent-form/[person]/route'
 import { GET as getTravelGuide } from '@/app/(workspace)/cases/[ref]/papers/travel-guide/[person]/route'
 import { recordConsent } from '@/lib/consents/commands'
@@ -12,6 +13,7 @@ import { answer } from '@/lib/runner/query'
 import { papersOfCase, travelGuide } from '@/lib/travel/queries'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
 import { cookieOf, requestTo } from '@/tests/support/requests'
+import { textOfPdf } from '@/tests/support/pdf-text'
 import { asOwner } from '@/tests/support/test-database'
 import { consent, dataOf, fileOf, NOW, openCompleteDraft } from '../applications/drafts'
 
@@ -38,6 +40,35 @@ const guideFor = async (who: PersonaName, language: PaperLanguage = 'en') => {
 }
 
 describe('papers for the people of a file', () => {
+  it('the application form says what was answered, to those who read all of it', async () => {
+    const form = async (who: PersonaName, language = 'nl') =>
+      getApplicationForm(
+        requestTo(`/x?language=${language}`, { headers: { cookie: await cookieOf(people[who].caller) } }),
+        { params: Promise.resolve({ ref }) },
+      )
+    const response = await form('partner')
+    expect(response.headers.get('content-disposition')).toBe(`inline; filename="${ref}-application.pdf"`)
+    expect(response.headers.get('content-language')).toBe('fr')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    const text = (await textOfPdf(bytes)).replace(/\s+/g, ' ')
+    for (const words of [
+      'Demande de retour volontaire',
+      ref,
+      'Pas encore envoyée',
+      'Aïssata',
+      'Burkina Faso',
+    ]) {
+      expect(text).toContain(words)
+    }
+    expect(text).toContain('Nog niet verstuurd')
+    expect(Buffer.from(await (await form('partner')).arrayBuffer()).equals(bytes)).toBe(true)
+    expect((await form('partner', 'xx')).status).toBe(404)
+    await asOwner(`update case_file set ready_on = '2026-11-20' where ref = $1`, [ref])
+    const readers = ['supervisor', 'travel', 'otherPartner', 'finance', 'auditor', 'admin'] as const
+    const statuses = await Promise.all(readers.map(async (who) => (await form(who)).status))
+    expect(statuses).toEqual([200, 404, 404, 403, 403, 403])
+  })
+
   it.each(['guide', 'form'] as const)(
     'the %s is a PDF that opens, in a language of choice, the same bytes each time',
     async (paper) => {

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { PAPER_LANGUAGES, type Paper, type PaperLanguage } from '@/lib/papers/model'
 import { renderPaper } from '@/lib/papers/render'
 import { linesOf, type Run } from '@/lib/papers/script'
 import { guidePaper } from '@/lib/papers/travel-guide/guide-paper'
 import { calendarDate } from '@/lib/kernel/calendar-date'
+import { textOfPdf } from '@/tests/support/pdf-text'
 
 const guide = (language: PaperLanguage) =>
   guidePaper({
@@ -24,26 +24,14 @@ const guide = (language: PaperLanguage) =>
     },
     statedAt: new Date('2026-11-22T09:00:00Z'),
   })
-/** What a reader copies out of the paper, without marks of direction and with single spaces. */
-const textOf = (pdf: Buffer) =>
-  execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' })
-    .replace(/[\u200e\u200f\u202a-\u202e]/g, '')
-    .replace(/\s+/g, ' ')
-/** Vowel signs are drawn and not copied. */
+/** What a reader copies out of the paper, with single spaces. */
+const textOf = async (pdf: Buffer) => (await textOfPdf(pdf)).replace(/\s+/g, ' ')
+/** Vowel signs are drawn and not copied; what parts two letters unseen has no width. */
 const plain = (text: string) =>
   text
     .normalize('NFC')
     .replace(/\p{Mn}/gu, '')
-    .replace(/\u200c/g, '')
-
-const hasReader = (() => {
-  try {
-    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
+    .replace(/\u200c/g, ' ')
 
 describe('a paper', () => {
   it.each(PAPER_LANGUAGES)(
@@ -61,23 +49,20 @@ describe('a paper', () => {
     },
   )
 
-  it.runIf(hasReader).each(PAPER_LANGUAGES)(
-    'can be copied and searched letter by letter: %s',
-    async (language) => {
-      const paper = guide(language)
-      const text = plain(textOf(await renderPaper(paper)))
-      expect(text).toContain('KABORÉ-OUÉDRAOGO Aïssata'.normalize('NFC').replace(/\p{Mn}/gu, ''))
-      for (const block of paper.blocks) {
-        const words = block.kind === 'heading' ? [block.text] : block.kind === 'list' ? block.items : []
-        // A line may break anywhere: each word must be there.
-        for (const word of words.flatMap((sentence) => plain(sentence).split(/[\s.,:;،؛؟?!()-]+/))) {
-          expect(text).toContain(word)
-        }
+  it.each(PAPER_LANGUAGES)('can be copied and searched letter by letter: %s', async (language) => {
+    const paper = guide(language)
+    const text = plain(await textOf(await renderPaper(paper)))
+    expect(text).toContain('KABORÉ-OUÉDRAOGO Aïssata'.normalize('NFC').replace(/\p{Mn}/gu, ''))
+    for (const block of paper.blocks) {
+      const words = block.kind === 'heading' ? [block.text] : block.kind === 'list' ? block.items : []
+      // A line may break anywhere: each word must be there.
+      for (const word of words.flatMap((sentence) => plain(sentence).split(/[\s.,:;،؛؟?!()-]+/))) {
+        expect(text).toContain(word)
       }
-    },
-  )
+    }
+  })
 
-  it.runIf(hasReader)('says two languages beside each other, each with its own', async () => {
+  it('says two languages beside each other, each with its own', async () => {
     const paper: Paper = {
       title: 'Déclarations',
       language: 'fr',
@@ -102,8 +87,8 @@ describe('a paper', () => {
     expect(source).toContain('/Lang (ar)')
     expect(source).toMatch(/\/ActualText/)
     expect(source).toMatch(/\/S \/Figure/)
-    const text = textOf(pdf)
-    for (const words of ['Je choisis de rentrer', 'أختار العودة', '(IOM)', '90', 'KABORÉ']) {
+    const text = await textOf(pdf)
+    for (const words of ['Je choisis de rentrer', 'أختار العودة', 'IOM', '90', 'KABORÉ']) {
       expect(text).toContain(words)
     }
   })

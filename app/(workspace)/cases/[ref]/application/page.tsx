@@ -57,7 +57,11 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const [{ ref }, { saved }] = await Promise.all([params, searchParams])
   const { data, viewer } = await applicationPage(ref)
   const { file } = data
-  const [t, locale] = [await getTranslations('applications'), await getLocale()]
+  const [t, papers, locale] = [
+    await getTranslations('applications'),
+    await getTranslations('papers'),
+    await getLocale(),
+  ]
   const savedSection = SECTIONS.find((section) => section === saved)
   const isWriting = data.mayEdit && (file.stage === 'draft' || (file.stage === 'incomplete' && data.isSender))
   const isUnsent = file.stage === 'draft' && file.registeredOn === null
@@ -80,6 +84,14 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
                 {' · '}
                 <Link href={`/cases/${ref}/application/changes`} prefetch={false}>
                   {t('changes.all')}
+                </Link>
+              </>
+            )}
+            {data.isWhole && (
+              <>
+                {' · '}
+                <Link href={`/cases/${ref}/papers`} prefetch={false}>
+                  {papers('applicationFormPdf')}
                 </Link>
               </>
             )}

@@ -27,6 +27,29 @@ export default async function PapersPage({ params }: Props) {
         <h2 className="text-h1">{t('heading')}</h2>
         <p className="max-w-[70ch] text-ink-2">{t('lead')}</p>
       </div>
+      {data.readsApplication && (
+        <Card labelledBy="papers-household">
+          <CardHeader id="papers-household" title={t('household')} />
+          <Table
+            inset
+            cards
+            caption={t('household')}
+            columns={[
+              { key: 'paper', label: t('paper'), width: 300 },
+              { key: 'languages', label: t('languages') },
+            ]}
+          >
+            <tbody>
+              <PaperRow
+                title={t('applicationForm')}
+                text={t('consentFormText')}
+                href={`/cases/${ref}/papers/application-form`}
+                languages={languages}
+              />
+            </tbody>
+          </Table>
+        </Card>
+      )}
       {data.people.map((person) => (
         <Card key={person.personId} labelledBy={`papers-${person.personId}`}>
           <CardHeader id={`papers-${person.personId}`} title={person.name} />

@@ -146,7 +146,11 @@ async function Missing({ data }: { data: ApplicationOfCase }) {
 
 /** After sending: the reference, who reads it, by when, and what comes then. */
 async function Sent({ data: { file } }: { data: ApplicationOfCase }) {
-  const [t, locale] = [await getTranslations('applications'), await getLocale()]
+  const [t, papers, locale] = [
+    await getTranslations('applications'),
+    await getTranslations('papers'),
+    await getLocale(),
+  ]
   const date = (value: typeof file.dueOn) => (value ? formatDate(value, locale) : '–')
   return (
     <div className="stack max-w-[720px]">
@@ -174,6 +178,9 @@ async function Sent({ data: { file } }: { data: ApplicationOfCase }) {
       <div className="actions">
         <LinkButton variant="primary" size="l" href={`/cases/${file.ref}`}>
           {t('sent.toCase')}
+        </LinkButton>
+        <LinkButton size="l" href={`/cases/${file.ref}/papers`}>
+          {papers('applicationFormPdf')}
         </LinkButton>
         <LinkButton size="l" href="/applications/new">
           {t('sent.another')}
