@@ -23,6 +23,7 @@ const member = (change: Partial<Member> = {}): Member => ({
   nationality: 'IQ',
   immigrationNumber: '8455370',
   vulnerabilities: ['MEDICAL', 'VOT'],
+  weeksPregnant: null,
   hasRecords: false,
   ...change,
 })
@@ -53,6 +54,7 @@ const form = (
     ref: 'RET-2026-004711',
     version: 3,
     stage: 'submitted',
+    lastActivityAt: new Date('2026-11-12T09:00:00Z'),
     referringOrganisationId: 'o',
     referringOrganisation: 'Convivial',
     deskOrganisation: 'Guichet de Bruxelles',
