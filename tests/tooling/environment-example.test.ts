@@ -10,7 +10,7 @@ const DERIVED = ['DEMO', 'NODE_ENV']
 
 test('.env.example names exactly what a person can set', () => {
   const example = fs.readFileSync(path.resolve(import.meta.dirname, '../../.env.example'), 'utf8')
-  const named = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name)
+  const named = [...example.matchAll(/^([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name)
   const known = Object.keys(environmentSchema.shape).filter((name) => !DERIVED.includes(name))
   expect(named.sort()).toEqual([...known, ...LAUNCHER].sort())
 })
