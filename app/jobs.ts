@@ -2,10 +2,12 @@ import { expireDrafts } from '@/lib/applications/jobs'
 import { scanDocuments, sweepOrphans, wrapKeysAgain } from '@/lib/documents/jobs'
 import type { Job } from '@/lib/jobs/job'
 import { escalateUnanswered, sendPartnerDigests } from '@/lib/journey/jobs'
+import { clearKeys } from '@/lib/partners/jobs'
 import { dailySummaries } from '@/lib/notifications/jobs'
 
 /** Everything the server does by itself at certain moments. A job that is not in this list never runs. */
 export const JOBS: readonly Job[] = [
+  clearKeys,
   dailySummaries,
   escalateUnanswered,
   sendPartnerDigests,

@@ -102,8 +102,8 @@ const answers = {
 }
 export type SentAnswers = z.output<z.ZodObject<typeof answers>>
 
-/** `Idempotency-Key` of the request. Without one the request stands alone. */
-const idempotencyKey = z.uuid('invalid').default(() => globalThis.crypto.randomUUID())
+/** `Idempotency-Key` of the request: whoever stores something must be able to ask again without storing it twice. */
+const idempotencyKey = z.uuid('invalid')
 const document = { ref: fields.caseRef }
 
 export const draftBody = z.strictObject({

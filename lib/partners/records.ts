@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access/model'
 import type { Stage } from '@/lib/cases/model'
 import { scopeFor } from '@/lib/cases/records'
-import { Prisma, type Tx } from '@/lib/platform/database'
+import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
 import type { Place } from '@/lib/runner/cursor'
 import type { ApplicationRow, CaseDocument } from './output'
 
@@ -84,4 +84,12 @@ export async function lastDesk(tx: Tx, organisationId: string): Promise<string |
     orderBy: { createdAt: 'desc' },
   })
   return found?.deskOrganisationId ?? null
+}
+
+/** Clears the keys of requests older than thirty days, with the answers kept under them. */
+export function clearIdempotencyKeys(): Promise<number> {
+  return systemTransaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ removed: number }[]>`select app.clear_idempotency_keys() as removed`
+    return row?.removed ?? 0
+  })
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
 import { OPERATIONS } from '@/app/api/v1/operations'
 import { asOwner } from './test-database'
@@ -51,6 +51,14 @@ export type Client = (
 /** The API as one user asks it. */
 export async function clientOf(userId: string): Promise<Client> {
   const authorization = `Bearer ${await arrangeToken(userId)}`
+  // Each act has a key of its own, unless the test says which.
   return (method, address, body, headers = {}) =>
-    callApi(method, address, { body, headers: { authorization, ...headers } })
+    callApi(method, address, {
+      body,
+      headers: {
+        authorization,
+        ...(method !== 'GET' && { 'idempotency-key': randomUUID() }),
+        ...headers,
+      },
+    })
 }

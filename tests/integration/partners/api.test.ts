@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CHANGE, DRAFT } from '@/app/api/v1/example'
+import { ASK_FOR_MORE_REASONS } from '@/lib/cases/model'
+import { askForMore } from '@/lib/journey/commands/application'
+import { calendarDate } from '@/lib/kernel/calendar-date'
+import { clearKeys } from '@/lib/partners/jobs'
+import { runSystemCommand } from '@/lib/runner/system-command'
 import { closeDatabase } from '@/lib/platform/database'
 import { amendApplication, openApplication, sendApplication, withdrawCase } from '@/lib/partners/commands'
 import {
@@ -11,7 +16,7 @@ import {
   storedApplicationOutput,
 } from '@/lib/partners/output'
 import { runCommand } from '@/lib/runner/command'
-import { clientOf, type Client } from '@/tests/support/api'
+import { arrangeToken, callApi, clientOf, type Client } from '@/tests/support/api'
 import { arrangePeople, type People } from '@/tests/support/people'
 import { asOwner } from '@/tests/support/test-database'
 
@@ -193,6 +198,92 @@ describe('an application over the API', () => {
     expect(await partner('POST', '/applications', {}, { 'idempotency-key': 'one' })).toMatchObject({
       status: 422,
     })
+  })
+
+  it('is not stored without a key to ask again with, and says so', async () => {
+    const headers = { authorization: `Bearer ${await arrangeToken(people.partner.id)}` }
+    const calls = [
+      ['POST', '/applications', family()],
+      ['PATCH', '/applications/AVR-2026-00001', { version: 1, motive: 'Home' }],
+      ['POST', '/applications/AVR-2026-00001/submit', undefined],
+      ['POST', '/cases/AVR-2026-00001/withdrawal', {}],
+    ] as const
+    const count = async () => (await asOwner('select 1 from case_file')).length
+    const before = await count()
+    for (const [method, address, body] of calls) {
+      expect(await callApi(method, address, { body, headers })).toMatchObject({
+        status: 400,
+        body: { code: 'idempotency_key_missing', detail: expect.stringContaining('Idempotency-Key') },
+      })
+    }
+    expect(await count()).toBe(before)
+    // Whoever may not do it at all learns that first.
+    const finance = { authorization: `Bearer ${await arrangeToken(people.finance.id)}` }
+    expect(await callApi('POST', '/applications', { body: family(), headers: finance })).toMatchObject({
+      status: 403,
+    })
+  })
+
+  it('is amended with a reason once it was sent', async () => {
+    const { ref, version } = await opened()
+    expect(await partner('PATCH', `/applications/${ref}`, { ...CHANGE, version })).toMatchObject({
+      status: 200,
+    })
+    expect(await partner('POST', `/applications/${ref}/submit`)).toMatchObject({ status: 200 })
+    // The desk sends it back, so that the partner may change it.
+    const counsellor = people.counsellor
+    await asOwner(`update case_file set desk_organisation_id = $2 where ref = $1`, [
+      ref,
+      counsellor.organisationId,
+    ])
+    const sent = await partner('GET', `/applications/${ref}`)
+    const asked = await runCommand(askForMore, counsellor.caller, {
+      ref,
+      version: applicationOutput.parse(sent.body).version,
+      reasonCode: ASK_FOR_MORE_REASONS[0],
+      reasonText: 'Which telephone number?',
+    })
+    expect(asked.kind).toBe('done')
+    const now = applicationOutput.parse((await partner('GET', `/applications/${ref}`)).body)
+    expect(now).toMatchObject({ mayChange: true, needsReason: true })
+    const change = { version: now.version, contactPhone: '0470 00 11 77' }
+    expect(await partner('PATCH', `/applications/${ref}`, change)).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'reason', code: 'amendment_reason_missing' }] },
+    })
+    const reason = 'They called with a new number'
+    expect(await partner('PATCH', `/applications/${ref}`, { ...change, reason })).toMatchObject({
+      status: 200,
+    })
+    const stored = await asOwner(
+      `select a.reason, a.stage, r.field, r.after from amendment a join amendment_row r on r.amendment_id = a.id
+       join case_file c on c.id = a.case_id where c.ref = $1`,
+      [ref],
+    )
+    expect(stored).toEqual([{ reason, stage: 'incomplete', field: 'contactPhone', after: '0470 00 11 77' }])
+  })
+
+  it('forgets keys after thirty days, and no earlier', async () => {
+    const key = (days: number) =>
+      asOwner<{ key: string }>(
+        `insert into idempotency_key (key, actor_id, command, request_hash, answer, created_at)
+         values (gen_random_uuid(), $1, 'test', '', '{}', now() - make_interval(days => $2)) returning key`,
+        [people.partner.id, days],
+      )
+    const [old] = await key(31)
+    const [young] = await key(29)
+    const today = calendarDate('2026-11-22')
+    expect(
+      await clearKeys.run({
+        on: today,
+        today,
+        now: new Date(),
+        run: (command, input) => runSystemCommand(command, input),
+      }),
+    ).toEqual({ removed: 1 })
+    const kept = await asOwner<{ key: string }>('select key from idempotency_key')
+    expect(kept.map((row) => row.key)).toContain(young?.key)
+    expect(kept.map((row) => row.key)).not.toContain(old?.key)
   })
 
   it('answers the same request once, also to its twin, and refuses other content', async () => {
