@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
+import { LinkButton } from '@/components/ui/button'
 import { ChoiceChip } from '@/components/ui/chip'
 import { Note } from '@/components/ui/note'
 import { Pagination } from '@/components/ui/pagination'
@@ -29,7 +30,17 @@ export default async function DeskPage({ searchParams }: Props) {
     .reduce((sum, { count }) => sum + count, 0)
   return (
     <Page>
-      <PageHeader title={t('title')} meta={t('lead', { count: waiting })} />
+      <PageHeader
+        title={t('title')}
+        meta={t('lead', { count: waiting })}
+        actions={
+          queue.ofClosed > 0 && (
+            <LinkButton href="/desk/closed-organisations" icon="folder">
+              {t('closed.link', { count: queue.ofClosed })}
+            </LinkButton>
+          )
+        }
+      />
       {(queue.desks.length > 1 || queue.desk !== null) && (
         <nav aria-label={t('desks')} className="my-3 flex flex-wrap gap-2">
           <ChoiceChip href={queueHref({})} label={t('allDesks')} selected={queue.desk === null} />

@@ -11,6 +11,8 @@ import { isWithinFiveYears } from '@/lib/people/rules/earlier-return'
 import type { Context } from '@/lib/runner/context'
 import { defineQuery } from '@/lib/runner/query'
 import {
+  countOfClosed,
+  filesOfClosed,
   lastRounds,
   settledApplication,
   waitingApplication,
@@ -45,6 +47,8 @@ export type DeskQueue = {
   readonly next: string | null
   readonly desks: readonly DeskCount[]
   readonly desk: string | null
+  /** Open files of organisations that take no part any more. */
+  readonly ofClosed: number
   readonly opened: OpenedApplication | null
   /** The file that was asked for waits no longer. */
   readonly settled: {
@@ -123,8 +127,22 @@ export const deskQueue = defineQuery({
       next,
       desks: await waitingPerDesk(tx, actor),
       desk: input.desk ?? null,
+      ofClosed: await countOfClosed(tx, actor),
       opened: chosen && row ? await openedOne(context, chosen, row) : null,
       settled: gone ? await settledApplication(tx, gone) : null,
     }
+  },
+})
+
+const MOST_OF_CLOSED = 200
+
+/** What is still open of organisations that closed: nobody there follows these files any more, so the desk does. */
+export const closedOrganisationFiles = defineQuery({
+  name: 'desk_queue.of_closed',
+  permission: 'desk_queue:list',
+  input: z.object({}),
+  async run({ tx, actor }) {
+    const found = await filesOfClosed(tx, actor, MOST_OF_CLOSED + 1)
+    return { files: found.slice(0, MOST_OF_CLOSED), hasMore: found.length > MOST_OF_CLOSED }
   },
 })

@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/access/model'
+import { OPEN_STAGES } from '@/lib/cases/rules/list'
+import type { Stage } from '@/lib/cases/model'
 import type { SentAnswers } from '@/lib/applications/snapshot'
 import type { DeskPeriod } from '@/lib/applications/rules/desk-clock'
 import { scopeFor } from '@/lib/cases/records'
@@ -133,4 +135,34 @@ export async function settledApplication(
     select c.ref, c.stage::text as stage, (select u.display_name from app_user u where u.id = c.counsellor_id) as counsellor
     from case_file c where c.ref = ${ref} and c.stage <> 'submitted'`
   return row ?? null
+}
+
+/** A file that is going on although the organisation that sent it, or the desk that has it, takes no part any more. */
+export type FileOfClosed = {
+  readonly ref: string
+  readonly name: string
+  readonly stage: Stage
+  /** The organisation that closed. */
+  readonly organisation: string
+  readonly isDesk: boolean
+  readonly desk: string
+  readonly counsellor: string | null
+  readonly lastActivityAt: Date
+}
+
+const OF_CLOSED = Prisma.sql`c.stage = any (${[...OPEN_STAGES]}::stage[]) and not (o.active and d.active)`
+
+/** Open files of closed organisations in the actor's sight, those without movement for longest first. */
+export function filesOfClosed(tx: Tx, actor: Actor, limit: number): Promise<FileOfClosed[]> {
+  return tx.$queryRaw<FileOfClosed[]>`
+    select c.ref, c.beneficiary_name as name, c.stage::text as stage, case when o.active then d.name else o.name end as organisation,
+      o.active as "isDesk", d.name as desk, (select u.display_name from app_user u where u.id = c.counsellor_id) as counsellor,
+      c.last_activity_at as "lastActivityAt"
+    ${FROM} where ${OF_CLOSED} and ${scopeFor(actor)} order by 4, c.last_activity_at, c.ref limit ${limit}`
+}
+
+export async function countOfClosed(tx: Tx, actor: Actor): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count ${FROM} where ${OF_CLOSED} and ${scopeFor(actor)}`
+  return row?.count ?? 0
 }
