@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { CONDUCT_VERSION } from '@/lib/access/conduct'
 import { hashPassword } from '@/scripts/accounts.mjs'
 import type { Database } from './database'
 import { emailOf, PASSWORD, type PersonaName } from './personas'
@@ -22,8 +23,9 @@ export async function inventColleagueOf(database: Database, name: PersonaName) {
        select organisation_id, $1, $2, role, 'en', country from app_user where email = $3
        returning id
      )
+     , bound as (insert into conduct_acceptance (user_id, version) select id, $5::int from made)
      insert into credential (user_id, password_hash) select id, $4 from made`,
-    [email, displayName, emailOf(name), await hashPassword(PASSWORD)],
+    [email, displayName, emailOf(name), await hashPassword(PASSWORD), CONDUCT_VERSION],
   )
   return { email, displayName }
 }

@@ -82,6 +82,7 @@ export const changeRole = defineCommand({
 export const setLocale = defineCommand({
   name: 'profile.set_locale',
   permission: 'profile:edit',
+  isBeforeConduct: true,
   input: localeChange,
   events: ['profile.locale_set'],
   async run({ tx, actor, input }) {
@@ -94,6 +95,7 @@ export const setLocale = defineCommand({
 export const changePassword = defineCommand({
   name: 'profile.change_password',
   permission: 'profile:edit',
+  isBeforeConduct: true,
   input: passwordChange,
   events: ['profile.password_changed'],
   async run({ tx, actor, input }) {

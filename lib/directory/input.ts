@@ -20,6 +20,8 @@ export const userListInput = z.object({
   role: optionalChoice(ROLES),
   organisation: optionalId,
   state: optionalChoice(['active', 'disabled']),
+  /** Who still has to do something before they work: be trained, or accept the code of conduct. */
+  missing: optionalChoice(['training', 'conduct']),
   /** The last person of the page before. */
   after: optionalId,
 })
@@ -88,4 +90,6 @@ export const newUser = z.strictObject({
   country: optionalCountry,
   locale: choice(LOCALES),
 })
+export const conductInput = z.strictObject({ version })
+export const leadChange = z.strictObject({ id, version })
 export const trainingInput = z.strictObject({ id, version, trainedOn: optionalDate() })

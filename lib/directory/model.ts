@@ -11,11 +11,27 @@ export type UserDetail = {
   readonly country: string | null
   readonly organisation: string
   readonly active: boolean
+  /** Sees the colleagues of the own organisation. */
+  readonly isLead: boolean
+}
+
+/** Somebody in the list of an administrator. */
+export type UserRow = UserDetail & {
+  readonly trainedOn: CalendarDate | null
+  readonly isConductAccepted: boolean
+}
+
+/** A colleague as the lead of their organisation sees them. */
+export type Colleague = Pick<UserDetail, 'id' | 'name' | 'role' | 'active' | 'isLead'> & {
+  readonly trainedOn: CalendarDate | null
+  readonly conductAt: Date | null
+  readonly signedInAt: Date | null
 }
 
 /** One's own account. */
 export type OwnProfile = Pick<UserDetail, 'name' | 'email' | 'role' | 'organisation'> & {
   readonly locale: Locale
+  readonly isLead: boolean
 }
 
 /** How many people one page of the list shows. */

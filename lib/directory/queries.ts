@@ -12,6 +12,7 @@ import { mayStandInFor, refusalsToChangeRole, refusalsToDisable, refusalsToEnabl
 export const ownSession = defineQuery({
   name: 'session.limits',
   permission: 'profile:edit',
+  isBeforeConduct: true,
   input: z.strictObject({}),
   run: async ({ session }) => ({
     expiresAt: session.idleUntil.toISOString(),
@@ -24,6 +25,7 @@ export const ownSession = defineQuery({
 export const profile = defineQuery({
   name: 'profile.read',
   permission: 'profile:edit',
+  isBeforeConduct: true,
   input: z.strictObject({}),
   run: ({ tx, actor }) => ownProfile(tx, actor),
 })

@@ -5,7 +5,7 @@ import { may, type Permission } from '@/lib/access/permissions'
 import { recordEvents } from '@/lib/audit/records'
 import type { Clock } from '@/lib/platform/clock'
 import { databaseProblem, violates } from '@/lib/platform/database/errors'
-import { asCaller, SignedOut, type Caller, type Context } from './context'
+import { asCaller, ConductNotAccepted, SignedOut, type Caller, type Context } from './context'
 import { fieldErrors } from './field-errors'
 import {
   refused,
@@ -25,6 +25,8 @@ export type Command<Schema extends z.ZodType, Data, Event extends string> = {
   readonly input: Schema
   readonly events: readonly Event[]
   readonly idempotent: boolean
+  /** Open to somebody who has not accepted the code of conduct yet. */
+  readonly isBeforeConduct?: boolean
   readonly run: (context: Context & { readonly input: z.output<Schema> }) => Promise<Outcome<Data, Event>>
 }
 
@@ -41,6 +43,7 @@ export function defineCommand<Schema extends z.ZodType, Data, const Event extend
   input: Schema
   events: readonly [Event, ...Event[]]
   idempotent?: boolean
+  isBeforeConduct?: boolean
   run: (context: Context & { readonly input: z.output<Schema> }) => Promise<Outcome<Data, Event>>
 }): Command<Schema, Data, Event> {
   registerCommand({ name: definition.name, permission: definition.permission, events: definition.events })
@@ -55,6 +58,7 @@ export type Ran<Data> =
   | Invalid
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'signed_out' }
+  | { readonly kind: 'conduct_not_accepted' }
 
 /** Carries an outcome out of the transaction that it undoes. */
 export class RolledBack extends Error {
@@ -84,9 +88,10 @@ export async function runCommand<Schema extends z.ZodType, Data, Event extends s
 ): Promise<Ran<Data>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await asCaller(caller, (context) => runInside(command, context, raw), time)
+      return await asCaller(caller, (context) => runInside(command, context, raw), time, command)
     } catch (error) {
       if (error instanceof SignedOut) return { kind: 'signed_out' }
+      if (error instanceof ConductNotAccepted) return { kind: 'conduct_not_accepted' }
       if (error instanceof RolledBack) return error.outcome
       // The twin of an idempotent request was first: read its answer.
       if (attempt === 1 && databaseProblem(error) === 'unique' && violates(error, 'idempotency_key')) continue

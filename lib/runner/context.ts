@@ -1,9 +1,10 @@
 import 'server-only'
+import { isConductAccepted } from '@/lib/access/conduct'
 import type { Actor, Clearance, Locale, Role } from '@/lib/access/model'
 import { recordEvents } from '@/lib/audit/records'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { clock, type Clock } from '@/lib/platform/clock'
-import { transaction, type Tx } from '@/lib/platform/database'
+import { Prisma, transaction, type Tx } from '@/lib/platform/database'
 import { databaseProblem } from '@/lib/platform/database/errors'
 
 /**
@@ -22,6 +23,8 @@ export type Context = {
   readonly tx: Tx
   readonly actor: Actor
   readonly session: SessionLife
+  /** The version of the code of conduct the actor accepted last; 0 for none. */
+  readonly conduct: number
   readonly today: CalendarDate
   readonly now: Date
   /** A whole number from 0 up to, not including, the limit: for references, never for secrets. */
@@ -31,6 +34,8 @@ export type Context = {
 }
 
 export class SignedOut extends Error {}
+/** Somebody is there who has not accepted the code of conduct that counts now. */
+export class ConductNotAccepted extends Error {}
 
 type ActorRow = {
   id: string
@@ -45,6 +50,7 @@ type ActorRow = {
   idle_until: Date
   expires_at: Date
   database_now: Date
+  conduct: number
   /** Of a token: nobody used it yet in this hour. */
   is_first_use?: boolean
 }
@@ -52,13 +58,15 @@ type ActorRow = {
 async function beginActor(
   tx: Tx,
   caller: NonNullable<Caller>,
-): Promise<{ actor: Actor; session: SessionLife; isFirstUse: boolean }> {
+): Promise<{ actor: Actor; session: SessionLife; conduct: number; isFirstUse: boolean }> {
+  // What was accepted is pinned with the actor, before the row is made.
+  const conduct = Prisma.sql`current_setting('app.conduct')::int as conduct`
   const rows =
     'session' in caller
       ? caller.isWatching
-        ? await tx.$queryRaw<ActorRow[]>`select * from app.begin_watcher(${caller.session})`
-        : await tx.$queryRaw<ActorRow[]>`select * from app.begin_actor(${caller.session})`
-      : await tx.$queryRaw<ActorRow[]>`select * from app.begin_token(${caller.apiToken})`
+        ? await tx.$queryRaw<ActorRow[]>`select *, ${conduct} from app.begin_watcher(${caller.session})`
+        : await tx.$queryRaw<ActorRow[]>`select *, ${conduct} from app.begin_actor(${caller.session})`
+      : await tx.$queryRaw<ActorRow[]>`select *, ${conduct} from app.begin_token(${caller.apiToken})`
   const [row] = rows
   if (!row) throw new SignedOut()
   return {
@@ -74,19 +82,22 @@ async function beginActor(
       sessionId: row.session_id,
     },
     session: { idleUntil: row.idle_until, expiresAt: row.expires_at, now: row.database_now },
+    conduct: row.conduct,
     isFirstUse: row.is_first_use ?? false,
   }
 }
 
 /**
  * Opens the one transaction of a request: the session is checked and the actor pinned for row-level security before
- * anything else is read.
+ * anything else is read. Nothing opens before the code of conduct is accepted, except what says so of itself.
  * @throws SignedOut when there is no live session
+ * @throws ConductNotAccepted when somebody has to read the code of conduct first
  */
 export async function asCaller<T>(
   caller: Caller,
   work: (context: Context) => Promise<T>,
   time: Clock = clock(),
+  { isBeforeConduct = false }: { readonly isBeforeConduct?: boolean } = {},
 ): Promise<T> {
   if (!caller) throw new SignedOut()
   return transaction(async (tx) => {
@@ -97,6 +108,7 @@ export async function asCaller<T>(
       if (databaseProblem(error) === 'no_session') throw new SignedOut()
       throw error
     }
+    if (!isBeforeConduct && !isConductAccepted(begun.conduct)) throw new ConductNotAccepted()
     const now = time.now()
     const { isFirstUse, ...who } = begun
     if (isFirstUse) {

@@ -11,7 +11,7 @@ import type { MessageKey } from '@/lib/i18n/messages'
 import { logFault } from '@/lib/platform/log'
 import { refusalSentences, errorSentence } from '@/lib/i18n/sentences'
 import { runCommand, type Command, type Ran } from './command'
-import { asCaller, SignedOut, type Caller } from './context'
+import { asCaller, ConductNotAccepted, SignedOut, type Caller } from './context'
 import { formToInput, formValues } from './form-data'
 import type { ReadForm } from './form-reading'
 import type { FormAction, FormState, FormValues } from './form-state'
@@ -106,7 +106,8 @@ async function readingFor(
       values: reading.values,
     }
   } catch (error) {
-    if (error instanceof SignedOut) return 'signed_out'
+    // The command itself says what there is to accept first.
+    if (error instanceof SignedOut || error instanceof ConductNotAccepted) return 'signed_out'
     throw error
   }
 }
@@ -161,6 +162,8 @@ async function stateOf(
     }
     case 'signed_out':
       return { status: 'signed_out', message: await errorSentence('signed_out'), values }
+    case 'conduct_not_accepted':
+      return { status: 'refused', messages: [await errorSentence('conduct_not_accepted')], values }
     case 'forbidden':
     case 'not_found':
       return refusedBecause('not_found', values)

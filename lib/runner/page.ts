@@ -6,7 +6,7 @@ import type { Context } from './context'
 import type { Invalid } from './outcome'
 import { answer, type Query } from './query'
 import { callerOfRequest } from './session-token'
-import { signInPath } from './sign-in-path'
+import { conductPath, signInPath } from './sign-in-path'
 
 export type Viewer = Pick<Context, 'actor' | 'session' | 'today'>
 
@@ -31,6 +31,8 @@ export async function askOrMistakes<Schema extends z.ZodType, Data>(
       return found
     case 'signed_out':
       return redirect(signInPath(await headers()))
+    case 'conduct_not_accepted':
+      return redirect(conductPath(await headers()))
     default:
       return notFound()
   }
@@ -47,6 +49,8 @@ export async function askAsViewer<Schema extends z.ZodType, Data>(
       return { data: found.data, viewer: found.context }
     case 'signed_out':
       return redirect(signInPath(await headers()))
+    case 'conduct_not_accepted':
+      return redirect(conductPath(await headers()))
     default:
       return notFound()
   }

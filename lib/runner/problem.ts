@@ -47,6 +47,10 @@ export async function problemOf(
       return problem(401, 'signed_out')
     case 'forbidden':
       return problem(403, 'forbidden')
+    case 'conduct_not_accepted':
+      return problem(403, 'conduct_not_accepted', {
+        detail: await errorSentence('conduct_not_accepted', undefined, locale),
+      })
     case 'not_found':
       return problem(404, 'not_found')
     case 'stale':

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { may, type Permission } from '@/lib/access/permissions'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Clock } from '@/lib/platform/clock'
-import { asCaller, SignedOut, type Caller, type Context } from './context'
+import { asCaller, ConductNotAccepted, SignedOut, type Caller, type Context } from './context'
 import { fieldErrors } from './field-errors'
 import type { FieldError, Invalid } from './outcome'
 import { registerQuery } from './registry'
@@ -14,6 +14,8 @@ export type Query<Schema extends z.ZodType, Data> = {
   readonly input: Schema
   readonly run: (context: Context & { readonly input: z.output<Schema> }) => Promise<Data | null>
   readonly mistakes?: (input: z.output<Schema>, today: CalendarDate) => readonly FieldError[]
+  /** Open to somebody who has not accepted the code of conduct yet. */
+  readonly isBeforeConduct?: boolean
 }
 
 /**
@@ -29,6 +31,7 @@ export function defineQuery<Schema extends z.ZodType, Data>(definition: {
   input: Schema
   run: (context: Context & { readonly input: z.output<Schema> }) => Promise<Data | null>
   mistakes?: (input: z.output<Schema>, today: CalendarDate) => readonly FieldError[]
+  isBeforeConduct?: boolean
 }): Query<Schema, Data> {
   registerQuery({ name: definition.name, permission: definition.permission, events: [] })
   return definition
@@ -43,6 +46,7 @@ export type Answer<Data> =
   | { readonly kind: 'not_found' }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'signed_out' }
+  | { readonly kind: 'conduct_not_accepted' }
   | Invalid
 
 /** Answers a query for a caller. Input that does not parse finds nothing: it comes from addresses people type. */
@@ -71,9 +75,11 @@ export async function answer<Schema extends z.ZodType, Data>(
         return { kind: 'found', data, context: { actor, session, today } }
       },
       time,
+      query,
     )
   } catch (error) {
     if (error instanceof SignedOut) return { kind: 'signed_out' }
+    if (error instanceof ConductNotAccepted) return { kind: 'conduct_not_accepted' }
     throw error
   }
 }

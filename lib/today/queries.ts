@@ -33,6 +33,7 @@ const RETURNED: readonly Stage[] = ['departed', 'arrived', 'reintegration']
 export const shell = defineQuery({
   name: 'shell.read',
   permission: 'profile:edit',
+  isBeforeConduct: true,
   input: z.strictObject({}),
   async run({ tx, actor, today }) {
     const stages = await filesPerStage(tx, actor)

@@ -1,3 +1,4 @@
+import { CONDUCT_VERSION } from '@/lib/access/conduct'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Clearance, Role } from '@/lib/access/model'
 import { hashPassword } from '@/lib/access/password'
@@ -105,6 +106,9 @@ async function insertPeople(
       role,
       country: country ?? null,
     })),
+  })
+  await tx.conductAcceptance.createMany({
+    data: entries.map(([, { id }]) => ({ userId: id, version: CONDUCT_VERSION })),
   })
   const validFrom = toDatabaseDate(addYears(today, -CLEARED_SINCE_YEARS))
   await tx.userClearance.createMany({

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clearance, Role } from '@/lib/access/model'
 import type { Caller } from '@/lib/runner/context'
+import { CONDUCT_VERSION } from '@/lib/access/conduct'
 import { asOwner } from './test-database'
 
 /** Somebody who works with Retour, with a live session. */
@@ -46,9 +47,18 @@ export type PersonaName = keyof typeof PERSONAS
 
 export type People = Record<PersonaName, Persona> & { organisations: Record<OrganisationName, string> }
 
-/** A live session for a user, opened as signing in would. */
+/** As if somebody had accepted the code of conduct before. */
+async function acceptConductFor(userId: string): Promise<void> {
+  await asOwner('insert into conduct_acceptance (user_id, version) values ($1, $2) on conflict do nothing', [
+    userId,
+    CONDUCT_VERSION,
+  ])
+}
+
+/** A live session for a user who has accepted the code of conduct, opened as signing in would. */
 export async function openSession(userId: string): Promise<NonNullable<Caller>> {
   const token = randomBytes(32).toString('base64url')
+  await acceptConductFor(userId)
   await asOwner('select app.open_session($1::uuid, $2)', [userId, token])
   return { session: token }
 }

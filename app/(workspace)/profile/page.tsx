@@ -31,6 +31,7 @@ export default async function ProfilePage({ searchParams }: Props) {
   const account = await getTranslations('admin.account')
   const [t, fields] = [await getTranslations('admin.profile'), await getTranslations('admin.passwordFields')]
   const [role, mail] = [await getTranslations('common.roles'), await getTranslations('notifications.mail')]
+  const [conduct, organisation] = [await getTranslations('conduct'), await getTranslations('admin.own')]
   const away = await getTranslations('notifications.absence')
   return (
     <Page reading>
@@ -52,6 +53,13 @@ export default async function ProfilePage({ searchParams }: Props) {
             ]}
           />
           <p className="mt-3 text-meta text-ink-2">{t('wrong')}</p>
+          {own.isLead && (
+            <div className="actions mt-3">
+              <LinkButton href="/organisation" icon="people">
+                {organisation('title')}
+              </LinkButton>
+            </div>
+          )}
         </Card>
         <Card labelledBy="language">
           <CardHeader id="language" title={t('languageTitle')} />
@@ -77,6 +85,11 @@ export default async function ProfilePage({ searchParams }: Props) {
           <LinkButton href="/profile/absence" icon="calendar">
             {away('cardLink')}
           </LinkButton>
+        </Card>
+        <Card labelledBy="conduct">
+          <CardHeader id="conduct" title={conduct('title')} />
+          <p className="mb-2">{conduct('profileText')}</p>
+          <LinkButton href="/code-of-conduct?next=/profile">{conduct('profileLink')}</LinkButton>
         </Card>
         <Card labelledBy="keyboard">
           <CardHeader id="keyboard" title={t('keyboardTitle')} />

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { refuse } from '@/lib/kernel/refusal'
 import { defineCommand } from '@/lib/runner/command'
 import { done, invalid, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
-import { newUser, trainingInput, userInput } from '../input'
-import { userById } from '../records'
+import { leadChange, newUser, trainingInput, userInput } from '../input'
+import { saveUser, userById } from '../records'
 import {
   accountFacts,
   insertUser,
@@ -100,5 +100,36 @@ export const recordTraining = defineCommand({
       return invalid([{ path: 'trainedOn', code: 'date_in_future' }])
     if (!(await saveTraining(tx, input, input.trainedOn ?? null))) return stale(user.version)
     return done({ id: user.id }, [{ type: 'user.training_recorded', subjectId: user.id }])
+  },
+})
+
+/** Somebody leads the organisation: sees its people, and who of them is trained and has accepted the code of conduct. */
+export const nameLead = defineCommand({
+  name: 'user.name_lead',
+  permission: 'user:invite',
+  input: leadChange,
+  events: ['user.lead_named'],
+  async run({ tx, input }) {
+    const user = await userById(tx, input.id)
+    if (!user) return notFound
+    if (user.version !== input.version) return stale(user.version)
+    if (user.isLead) return refused([refuse('already_done')])
+    if (!(await saveUser(tx, input, { isLead: true }))) return stale(user.version)
+    return done({ id: user.id }, [{ type: 'user.lead_named', subjectId: user.id }])
+  },
+})
+
+export const endLead = defineCommand({
+  name: 'user.end_lead',
+  permission: 'user:invite',
+  input: leadChange,
+  events: ['user.lead_ended'],
+  async run({ tx, input }) {
+    const user = await userById(tx, input.id)
+    if (!user) return notFound
+    if (user.version !== input.version) return stale(user.version)
+    if (!user.isLead) return refused([refuse('already_done')])
+    if (!(await saveUser(tx, input, { isLead: false }))) return stale(user.version)
+    return done({ id: user.id }, [{ type: 'user.lead_ended', subjectId: user.id }])
   },
 })

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { defineQuery } from '@/lib/runner/query'
 import { organisationInput } from '../input'
-import { organisationById, organisationList, tokensOf } from '../records/accounts'
+import { openFilesOf, organisationById, organisationList, tokensOf } from '../records/accounts'
 
 /** Every organisation, those that take part first. */
 export const organisationsOfProgramme = defineQuery({
@@ -18,7 +18,13 @@ export const organisationDetail = defineQuery({
   input: organisationInput,
   async run({ tx, actor, input }) {
     const organisation = await organisationById(tx, input.id)
-    return organisation && { organisation, isOwn: organisation.id === actor.organisationId }
+    return (
+      organisation && {
+        organisation,
+        isOwn: organisation.id === actor.organisationId,
+        openFiles: await openFilesOf(tx, organisation.id),
+      }
+    )
   },
 })
 
@@ -26,6 +32,7 @@ export const organisationDetail = defineQuery({
 export const ownTokens = defineQuery({
   name: 'token.own',
   permission: 'profile:edit',
+  isBeforeConduct: true,
   input: z.strictObject({}),
   run: async ({ tx, actor }) => ({ tokens: await tokensOf(tx, actor.id) }),
 })

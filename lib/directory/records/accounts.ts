@@ -1,4 +1,5 @@
 import 'server-only'
+import { CONDUCT_VERSION } from '@/lib/access/conduct'
 import type { Role } from '@/lib/access/model'
 import { toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
@@ -30,22 +31,34 @@ export async function revokeTokenOf(tx: Tx, id: string): Promise<string | null> 
 export type AccountFacts = {
   readonly trainedOn: CalendarDate | null
   readonly hasPassword: boolean
+  readonly conductAt: Date | null
+  readonly signedInAt: Date | null
   readonly invitation: { readonly expiresAt: Date; readonly isOpen: boolean } | null
 }
 
 /** What an administrator reads of an account beside its role: training, and whether the door was opened yet. */
 export async function accountFacts(tx: Tx, userId: string): Promise<AccountFacts | null> {
   const [row] = await tx.$queryRaw<
-    { trainedOn: CalendarDate | null; expiresAt: Date | null; isOpen: boolean; isAccepted: boolean }[]
+    {
+      conductAt: Date | null
+      signedInAt: Date | null
+      trainedOn: CalendarDate | null
+      expiresAt: Date | null
+      isOpen: boolean
+      isAccepted: boolean
+    }[]
   >`
-    select u.trained_on::text as "trainedOn", i.expires_at as "expiresAt",
+    select u.trained_on::text as "trainedOn", u.last_signed_in_at as "signedInAt",
+      (select a.accepted_at from conduct_acceptance a where a.user_id = u.id and a.version = ${CONDUCT_VERSION}) as "conductAt", i.expires_at as "expiresAt",
       coalesce(i.accepted_at is null and i.revoked_at is null and i.expires_at > now(), false) as "isOpen", i.id is null or i.accepted_at is not null as "isAccepted"
     from app_user u left join lateral (select * from invitation x where x.user_id = u.id order by x.created_at desc limit 1) i on true
     where u.id = ${userId}::uuid`
   if (!row) return null
-  const { trainedOn, expiresAt, isOpen, isAccepted } = row
+  const { trainedOn, conductAt, signedInAt, expiresAt, isOpen, isAccepted } = row
   return {
     trainedOn,
+    conductAt,
+    signedInAt,
     hasPassword: isAccepted,
     invitation: expiresAt && !isAccepted ? { expiresAt, isOpen } : null,
   }
@@ -109,6 +122,14 @@ export function organisationList(tx: Tx): Promise<OrganisationDetail[]> {
 
 export async function organisationById(tx: Tx, id: string): Promise<OrganisationDetail | null> {
   return (await organisationList(tx)).find((organisation) => organisation.id === id) ?? null
+}
+
+/** How many files the organisation sent or handles are still open: a number, for somebody who sees no file. */
+export async function openFilesOf(tx: Tx, organisationId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<
+    { files: number }[]
+  >`select app.open_files_of(${organisationId}::uuid) as files`
+  return row?.files ?? 0
 }
 
 export async function isNameTaken(tx: Tx, name: string, butFor: string | null): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { FilterBar, FilterSelect, FilterText } from '@/components/forms/filters'
 import { Page } from '@/components/shell/page'
@@ -11,6 +11,7 @@ import { GroupRow, Sheet, Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
 import { ROLES } from '@/lib/access/model'
 import { userList } from '@/lib/directory/queries'
+import { formatDate } from '@/lib/i18n/format'
 import { ask } from '@/lib/runner/page'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -30,10 +31,12 @@ export default async function PeoplePage({ searchParams }: Props) {
     role: one(sent.role),
     organisation: one(sent.organisation),
     state: one(sent.state),
+    missing: one(sent.missing),
   }
   const after = one(sent.after)
   const { people, next, organisations } = await ask(userList, { ...asked, after })
   const [t, role] = [await getTranslations('admin.people'), await getTranslations('common.roles')]
+  const locale = await getLocale()
   const offices = await getTranslations('admin.organisations')
   const kept = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []))
   const pageAfter = (last: string | null) =>
@@ -84,6 +87,16 @@ export default async function PeoplePage({ searchParams }: Props) {
           defaultValue={asked.state}
           options={(['active', 'disabled'] as const).map((value) => ({ value, label: t(value) }))}
         />
+        <FilterSelect
+          name="missing"
+          label={t('missing')}
+          emptyLabel={t('all')}
+          defaultValue={asked.missing}
+          options={(['training', 'conduct'] as const).map((value) => ({
+            value,
+            label: t(`missingKinds.${value}`),
+          }))}
+        />
       </FilterBar>
       {people.length === 0 ? (
         <EmptyState title={t('emptyTitle')} action={<LinkButton href={HERE}>{t('clear')}</LinkButton>}>
@@ -97,13 +110,15 @@ export default async function PeoplePage({ searchParams }: Props) {
             columns={[
               { key: 'name', label: t('name') },
               { key: 'email', label: t('email') },
-              { key: 'role', label: t('role'), width: 220 },
+              { key: 'role', label: t('role'), width: 200 },
+              { key: 'training', label: t('training'), width: 130 },
+              { key: 'conduct', label: t('conduct'), width: 150 },
               { key: 'state', label: t('state'), width: 150 },
             ]}
           >
             {[...groups].map(([organisation, members]) => (
               <tbody key={organisation}>
-                <GroupRow colSpan={4} label={organisation} />
+                <GroupRow colSpan={6} label={organisation} />
                 {members.map((person) => (
                   <tr key={person.id}>
                     <td>
@@ -112,7 +127,24 @@ export default async function PeoplePage({ searchParams }: Props) {
                       </Link>
                     </td>
                     <td data-label={t('email')}>{person.email}</td>
-                    <td data-label={t('role')}>{role(person.role)}</td>
+                    <td data-label={t('role')}>
+                      {role(person.role)}
+                      {person.isLead && <small>{t('isLead')}</small>}
+                    </td>
+                    <td data-label={t('training')}>
+                      {person.trainedOn ? (
+                        formatDate(person.trainedOn, locale)
+                      ) : (
+                        <span className="text-ink-2">{t('notYet')}</span>
+                      )}
+                    </td>
+                    <td data-label={t('conduct')}>
+                      {person.isConductAccepted ? (
+                        t('accepted')
+                      ) : (
+                        <span className="text-ink-2">{t('notYet')}</span>
+                      )}
+                    </td>
                     <td data-label={t('state')}>
                       {person.active ? (
                         <Tag tone="ok">{t('active')}</Tag>

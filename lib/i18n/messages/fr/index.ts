@@ -27,6 +27,7 @@ import enquiries from './enquiries.json'
 import editing from './editing.json'
 import accommodation from './accommodation.json'
 import documents from './documents.json'
+import conduct from './conduct.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsPeople from './refusals/people.json'
@@ -78,6 +79,7 @@ export const messages = {
   editing,
   accommodation,
   documents,
+  conduct,
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,

@@ -7,6 +7,7 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
 import { LinkButton } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
 import { Card, CardHeader } from '@/components/ui/card'
 import { organisationDetail } from '@/lib/directory/queries/accounts'
 import { ask } from '@/lib/runner/page'
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrganisationPage({ params }: Props) {
   const { id } = await params
-  const { organisation, isOwn } = await ask(organisationDetail, { id })
+  const { organisation, isOwn, openFiles } = await ask(organisationDetail, { id })
   const t = await getTranslations('admin.organisations')
   const { version, active } = organisation
   return (
@@ -35,6 +36,13 @@ export default async function OrganisationPage({ params }: Props) {
         meta={t(active ? 'active' : 'closed')}
         back={{ href: '/admin/organisations', label: t('title') }}
       />
+      {(openFiles > 0 || !active) && (
+        <div className="mb-4">
+          <Note tone={active || openFiles === 0 ? undefined : 'warn'}>
+            {t(active ? 'openFiles' : 'openFilesClosed', { count: openFiles })}
+          </Note>
+        </div>
+      )}
       <ActionForm action={changeOrganisationAction} version={version} title={t('edit')}>
         <HiddenField name="id" value={id} />
         <OrganisationFields stored={organisation} />

@@ -12,6 +12,8 @@ import { formatInstant } from '@/lib/i18n/format'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import {
   createTokenAction,
+  endLeadAction,
+  nameLeadAction,
   recordTrainingAction,
   resendInvitationAction,
   revokeInvitationAction,
@@ -74,6 +76,19 @@ export async function AccountCards({
           <FormActions>
             <SubmitButton>{t('saveTraining')}</SubmitButton>
           </FormActions>
+        </ActionForm>
+      </Card>
+      <Card labelledBy="lead">
+        <CardHeader id="lead" title={t('lead')} />
+        <p className="mb-3">{t(user.isLead ? 'isLead' : 'isNoLead', { organisation: user.organisation })}</p>
+        <ActionForm
+          action={user.isLead ? endLeadAction : nameLeadAction}
+          version={user.version}
+          guard={false}
+          title={t('lead')}
+        >
+          <HiddenField name="id" value={user.id} />
+          <SubmitButton variant="secondary">{t(user.isLead ? 'endLead' : 'nameLead')}</SubmitButton>
         </ActionForm>
       </Card>
       <Card labelledBy="tokens" flush>

@@ -1,7 +1,13 @@
 'use server'
 
 import { changeRole, disableUser, enableUser } from '@/lib/directory/commands'
-import { recordTraining, resendInvitation, revokeInvitation } from '@/lib/directory/commands/invitations'
+import {
+  endLead,
+  nameLead,
+  recordTraining,
+  resendInvitation,
+  revokeInvitation,
+} from '@/lib/directory/commands/invitations'
 import { createToken, revokeToken } from '@/lib/directory/commands/tokens'
 import { formAction } from '@/lib/runner/form-action'
 import { rememberShown } from '@/lib/runner/shown-once'
@@ -16,6 +22,8 @@ export const recordTrainingAction = formAction(recordTraining, {
   onSuccess: ({ id }) => `/admin/people/${id}`,
   labels: 'admin.account',
 })
+export const nameLeadAction = formAction(nameLead, { onSuccess: ({ id }) => `/admin/people/${id}` })
+export const endLeadAction = formAction(endLead, { onSuccess: ({ id }) => `/admin/people/${id}` })
 export const resendInvitationAction = formAction(resendInvitation, {
   onSuccess: ({ id }) => `/admin/people/${id}`,
 })

@@ -7,7 +7,7 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { Note } from '@/components/ui/note'
 import { SummaryList } from '@/components/ui/summary-list'
 import { userDetail } from '@/lib/directory/queries'
-import { countryName } from '@/lib/i18n/format'
+import { countryName, formatInstant } from '@/lib/i18n/format'
 import { ask } from '@/lib/runner/page'
 import { shownOnce } from '@/lib/runner/shown-once'
 import { AccountCards } from './account-cards'
@@ -46,6 +46,14 @@ export default async function PersonPage({ params }: Props) {
                   : undefined,
             },
             ...(user.country ? [{ label: t('country'), value: countryName(user.country, locale) }] : []),
+            {
+              label: people('conduct'),
+              value: account.conductAt ? formatInstant(account.conductAt, locale) : people('notYet'),
+            },
+            {
+              label: people('signedIn'),
+              value: account.signedInAt ? formatInstant(account.signedInAt, locale) : people('never'),
+            },
             { label: people('state'), value: people(user.active ? 'active' : 'disabled') },
           ]}
         />
