@@ -56,7 +56,8 @@ export function caseRows(
   const plan = asked.readsPlans
     ? Prisma.sql`(select json_build_object('status', p.status, 'signedOn', p.signed_on, 'lines', count(l.id)::int,
         'total', json_build_object('cents', coalesce(sum(l.quantity * l.unit_cents), 0)::bigint, 'currency', 'EUR'))
-        from plan p left join plan_line l on l.plan_id = p.id where p.case_id = c.id group by p.id)`
+        from plan p left join plan_line l on l.plan_id = p.id where p.case_id = c.id group by p.id
+        order by (p.status = 'approved') desc, p.revision desc limit 1)`
     : Prisma.sql`null::json`
   return tx.$queryRaw<WithId<CaseDocument>[]>`
     select c.id::text as id, json_build_object('ref', c.ref, 'stage', c.stage, 'version', c.version, 'updatedAt', ${updatedAt},
