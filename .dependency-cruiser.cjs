@@ -19,6 +19,7 @@ const FLOORS = [
     'plans',
     'travel',
     'payments',
+    'expenses',
     'followup',
     'questions',
   ],

@@ -1,5 +1,6 @@
 import { expireDrafts } from '@/lib/applications/jobs'
 import { scanDocuments, sweepOrphans, wrapKeysAgain } from '@/lib/documents/jobs'
+import { reconcileMoney } from '@/lib/expenses/jobs'
 import type { Job } from '@/lib/jobs/job'
 import { escalateUnanswered, sendPartnerDigests } from '@/lib/journey/jobs'
 import { clearKeys } from '@/lib/partners/jobs'
@@ -9,6 +10,7 @@ import { dailySummaries } from '@/lib/notifications/jobs'
 export const JOBS: readonly Job[] = [
   clearKeys,
   dailySummaries,
+  reconcileMoney,
   escalateUnanswered,
   sendPartnerDigests,
   scanDocuments,

@@ -54,6 +54,7 @@ export const paymentsPage = defineQuery({
     return {
       status: input.status,
       mayApprove,
+      readsBooks: may(actor, 'envelope:list'),
       rows: shown.map(
         ({ preparedById, ...row }): ListedPayment => ({
           ...row,

@@ -191,7 +191,7 @@ export const approvePlan = defineCommand({
   events: ['plan.approved'],
   idempotent: true,
   async run(context) {
-    const { tx, actor, now, input } = context
+    const { tx, actor, now, today, input } = context
     const loaded = await load(context, input.ref)
     if (!loaded) return notFound
     const { head, file, plan, facts } = loaded
@@ -206,8 +206,21 @@ export const approvePlan = defineCommand({
     const { total } = decision.value
     const ceiling = facts.decision?.ceiling ?? euros(0)
     const hash = contentHash(plan)
-    const full = await commit(tx, head.id, commitmentsOf(plan, facts.decision?.funding ?? []))
-    if (full.length > 0) return refused(full.map((code) => refuse('funding_ceiling_reached', { code })))
+    const { full, exhausted } = await commit(
+      tx,
+      head.id,
+      commitmentsOf(plan, facts.decision?.funding ?? []),
+      {
+        on: today,
+        persons: file.travellers.length,
+      },
+    )
+    if (full.length + exhausted.length > 0) {
+      return refused([
+        ...full.map((code) => refuse('funding_ceiling_reached', { code })),
+        ...exhausted.map((code) => refuse('envelope_exhausted', { code })),
+      ])
+    }
     await keepVersion(tx, plan, 'approved', now)
     written(await setApproved(tx, plan, { approverId: actor.id, ceiling, contentHash: hash, at: now }))
     written(await saveCase(tx, head, { reintegrationOffice: plan.office }, now))

@@ -90,6 +90,7 @@ export type PlanView = {
   readonly warnings: readonly PlanWarning[]
   /** Help the programme gives in this country beside the budget. */
   readonly services: readonly ServiceCode[]
+  readonly readsExpenses: boolean
   /** True when the words of health lines were left out for this reader. */
   readonly hidesHealth: boolean
   readonly acts: Readonly<
@@ -192,6 +193,7 @@ export const planOfCase = defineQuery({
             })
           : [],
       services: decision?.outcome.services ?? [],
+      readsExpenses: may(actor, 'expense:list'),
       hidesHealth: hidesHealth && (plan?.lines.length ?? 0) > 0,
       acts: {
         draft: act('plan:draft', () => decideDraft(plan, facts)),

@@ -309,31 +309,70 @@ export async function replacePlan(
 /** What a household may draw from a funding line once its plan is approved. */
 export type Commitment = { readonly code: string; readonly cents: number; readonly ceilingCents: number }
 
+type FundingState = {
+  readonly code: string
+  readonly envelopeId: string | null
+  readonly envelopeAmount: bigint
+}
+type EnvelopeInForce = { readonly id: string; readonly unit: 'euros' | 'cases' | 'persons' }
+
+/** The envelope a funding line draws on: the one it began with, or that of the day. */
+async function envelopeOf(
+  tx: Tx,
+  before: FundingState | undefined,
+  code: string,
+  on: CalendarDate,
+): Promise<EnvelopeInForce | null> {
+  const rows = await tx.$queryRaw<EnvelopeInForce[]>`
+    select id, unit from envelope where case when ${before?.envelopeId ?? null}::uuid is not null then id = ${before?.envelopeId ?? null}::uuid
+      else code = ${code} and ${on}::date between from_on and to_on end order by from_on desc limit 1`
+  return rows[0] ?? null
+}
+
 /**
- * Commits the money of an approved plan, in place of what was committed before. The ceiling, and what was paid already,
- * are weighed where it is written: an update that would pass them finds no row.
- * @returns the codes of the funding lines that cannot bear it
+ * Commits the money of an approved plan, in place of what was committed before. The ceiling of the file, what was paid
+ * already and the envelope over all files are weighed where they are written: an update that would pass one finds no row.
+ * @returns the codes of the funding lines that cannot bear it, and of those whose envelope is used up
  */
 export async function commit(
   tx: Tx,
   caseId: string,
   commitments: readonly Commitment[],
-): Promise<readonly string[]> {
-  const before = await tx.fundingLine.findMany({ where: { caseId }, select: { code: true } })
+  about: { readonly on: CalendarDate; readonly persons: number },
+): Promise<{ readonly full: readonly string[]; readonly exhausted: readonly string[] }> {
+  const before = await tx.fundingLine.findMany({
+    where: { caseId },
+    select: { code: true, envelopeId: true, envelopeAmount: true },
+  })
   const gone = before
     .filter(({ code }) => commitments.every((each) => each.code !== code))
     .map(({ code }) => ({ code, cents: 0, ceilingCents: 0 }))
-  const refused: string[] = []
-  for (const { code, cents, ceilingCents } of [...commitments, ...gone].sort((a, b) =>
-    a.code.localeCompare(b.code),
-  )) {
+  const full: string[] = []
+  const exhausted: string[] = []
+  // Always in the order of codes, so that two approvals never wait for each other.
+  const all = [...commitments, ...gone].sort((a, b) => a.code.localeCompare(b.code))
+  for (const { code, cents, ceilingCents } of all) {
     await tx.$executeRaw`insert into funding_line (case_id, code, ceiling_cents) values (${caseId}::uuid, ${code}, ${ceilingCents})
       on conflict (case_id, code) do update set ceiling_cents = greatest(funding_line.committed_cents, excluded.ceiling_cents)`
     const count = await tx.$executeRaw`update funding_line set committed_cents = ${cents}
       where case_id = ${caseId}::uuid and code = ${code} and ${cents} between paid_cents and ceiling_cents`
-    if (count !== 1) refused.push(code)
+    if (count !== 1) full.push(code)
+    const state = before.find((each) => each.code === code)
+    const envelope = await envelopeOf(tx, state, code, about.on)
+    if (!envelope) continue
+    const counts = { euros: cents, cases: 1, persons: about.persons }
+    const amount = cents === 0 ? 0 : counts[envelope.unit]
+    const step = amount - Number(state?.envelopeAmount ?? 0)
+    const isBorne =
+      await tx.$executeRaw`update envelope set committed = committed + ${step}, version = version + 1
+      where id = ${envelope.id}::uuid and committed + ${step} between 0 and limit_amount`
+    if (isBorne !== 1) exhausted.push(code)
+    await tx.fundingLine.updateMany({
+      where: { caseId, code },
+      data: { envelopeId: envelope.id, envelopeAmount: amount },
+    })
   }
-  return refused
+  return { full, exhausted }
 }
 
 /** Keeps what was sent or approved, word for word. */

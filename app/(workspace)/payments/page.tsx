@@ -51,6 +51,16 @@ export default async function PaymentsPage({ searchParams }: Props) {
   return (
     <Page>
       <PageHeader title={t('title')} meta={t('meta')} />
+      {view.readsBooks && (
+        <p className="mb-3 flex flex-wrap gap-4">
+          <Link href="/payments/envelopes" prefetch={false}>
+            {t('envelopes.title')}
+          </Link>
+          <Link href="/payments/reconciliation" prefetch={false}>
+            {t('reconciliation.title')}
+          </Link>
+        </p>
+      )}
       {view.result && <ApprovalOutcome result={view.result} />}
       <Tabs
         label={t('tabs')}

@@ -83,6 +83,7 @@ async function NoPlan({ view }: { view: PlanView }) {
 }
 
 async function Reading({ view, plan }: { view: PlanView; plan: NonNullable<PlanView['plan']> }) {
+  const expenses = (await getTranslations('payments.expenses'))('link')
   return (
     <Columns
       sideWidth="narrow"
@@ -92,6 +93,9 @@ async function Reading({ view, plan }: { view: PlanView; plan: NonNullable<PlanV
           <NextAct view={view} plan={plan} />
           <PlanCheckList view={view} />
           <RevisionsCard view={view} />
+          {view.departedOn && view.readsExpenses && (
+            <LinkButton href={`/cases/${view.ref}/plan/expenses`}>{expenses}</LinkButton>
+          )}
         </div>
       }
     >
