@@ -87,6 +87,8 @@ export type ApplicationFile = {
   readonly registeredOn: CalendarDate | null
   readonly dueOn: CalendarDate | null
   readonly lastActivityAt: Date
+  /** The last sending; null for a draft. */
+  readonly sentAt: Date | null
   /** The notice on personal data was given, with which every application begins. */
   readonly noticeGivenOn: CalendarDate | null
   readonly fileLanguage: FileLanguage

@@ -60,7 +60,7 @@ export async function applicationFile(tx: Tx, ref: string): Promise<ApplicationF
       'referringOrganisation', (select o.name from organisation o where o.id = c.referring_organisation_id),
       'deskOrganisation', (select o.name from organisation o where o.id = c.desk_organisation_id),
       'counsellor', (select u.display_name from app_user u where u.id = c.counsellor_id),
-      'fileLanguage', c.file_language, 'referralChannel', c.referral_channel, 'tracks', c.tracks,
+      'sentAt', a.submitted_at, 'fileLanguage', c.file_language, 'referralChannel', c.referral_channel, 'tracks', c.tracks,
       'destination', c.destination, 'plannedDepartureOn', c.planned_departure_on, 'spokenLanguage', c.spoken_language,
       'interpreterNeeded', c.interpreter_needed, 'destinationPlace', a.destination_place, 'destinationState', a.destination_state, 'contactPhone', a.contact_phone,
       'accommodation', a.accommodation, 'motive', a.motive, 'administrativeStatus', a.administrative_status, 'statusDecidedOn', a.status_decided_on,
@@ -104,6 +104,7 @@ export async function applicationFile(tx: Tx, ref: string): Promise<ApplicationF
     arrivedInBelgiumOn: day(file.arrivedInBelgiumOn),
     noticeGivenOn: day(file.noticeGivenOn),
     lastActivityAt: new Date(file.lastActivityAt),
+    sentAt: file.sentAt && new Date(file.sentAt),
     members: file.members.map((member) => ({
       ...member,
       withdrawnOn: day(member.withdrawnOn),

@@ -7,7 +7,7 @@ import { readCountry } from '../cases/country-code'
 import { valueOf, type ListAddress } from '../cases/list-address'
 import { CaseListPage } from '../cases/list-page'
 
-type Props = { searchParams: Promise<ListAddress> }
+type Props = { searchParams: Promise<ListAddress & { readonly deleted?: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('cases.list')
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What is still an application. Drafts that nobody touches any more stand apart. */
 export default async function ApplicationsPage({ searchParams }: Props) {
-  const address = await searchParams
+  const { deleted, ...address } = await searchParams
   const country = readCountry(valueOf(address, 'country') ?? '')
   const drafts = valueOf(address, 'drafts') ?? (valueOf(address, 'q') ? undefined : 'recent')
   const { data, viewer } = await askAsViewer(applicationList, {
@@ -33,6 +33,7 @@ export default async function ApplicationsPage({ searchParams }: Props) {
       role={viewer.actor.role}
       stages={APPLICATION_STAGES}
       country={country}
+      notice={deleted === 'draft' ? (await getTranslations('applications.draft'))('gone') : undefined}
     />
   )
 }

@@ -28,6 +28,8 @@ type Props = {
   role: Role
   stages: readonly Stage[]
   country: string | null
+  /** What was just done, on the way here. */
+  notice?: string | undefined
 }
 
 /** Stages as the address names them, unknown ones left out. */
@@ -46,7 +48,7 @@ function viewKey(view: View, role: Role) {
 }
 
 /** A list of cases: one page of rows grouped by urgency, with everything that narrows it in its address. */
-export async function CaseListPage({ kind, path, address, list, role, stages, country }: Props) {
+export async function CaseListPage({ kind, path, address, list, role, stages, country, notice }: Props) {
   const typedRef = list.matched === 'exact' && list.rows.length === 1 ? list.rows[0]?.ref : undefined
   if (typedRef) redirect(`/cases/${typedRef}`)
 
@@ -84,6 +86,11 @@ export async function CaseListPage({ kind, path, address, list, role, stages, co
           )
         }
       />
+      {notice && (
+        <Note tone="ok" role="status">
+          {notice}
+        </Note>
+      )}
       {list.views.length > 1 && (
         <div className="mb-3">
           <Tabs

@@ -1,4 +1,4 @@
-import { daysBetween, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { addDays, daysBetween, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { workingDaysBetween } from '@/lib/kernel/working-days'
 
 /** A time during which an application lay at the desk; `until` is null while it still does. */
@@ -6,6 +6,11 @@ export type DeskPeriod = { readonly from: CalendarDate; readonly until: Calendar
 
 /** After so many days at the desk a supervisor hears of it. Nothing is ever rejected for being late. */
 export const ESCALATED_AFTER_DAYS = 7
+
+/** The day by which the desk answers what reached it on a day; afterwards a supervisor hears of it. */
+export function answeredBy(sentOn: CalendarDate): CalendarDate {
+  return addDays(sentOn, ESCALATED_AFTER_DAYS)
+}
 
 export type DeskClock = {
   /** Calendar days at the desk. */

@@ -38,6 +38,7 @@ const FILE: ApplicationFile = {
   counsellor: null,
   registeredOn: calendarDate('2026-11-02'),
   lastActivityAt: new Date('2026-11-20T10:00:00Z'),
+  sentAt: null,
   noticeGivenOn: null,
   dueOn: null,
   fileLanguage: 'fr',

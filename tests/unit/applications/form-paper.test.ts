@@ -55,6 +55,7 @@ const form = (
     version: 3,
     stage: 'submitted',
     lastActivityAt: new Date('2026-11-12T09:00:00Z'),
+    sentAt: null,
     referringOrganisationId: 'o',
     referringOrganisation: 'Convivial',
     deskOrganisation: 'Guichet de Bruxelles',

@@ -15,18 +15,20 @@ import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/note'
 import { SectionsBar } from '@/components/ui/progress-bar'
 import { Tag } from '@/components/ui/tag'
-import { SECTIONS, type Section } from '@/lib/applications/model'
+import { SECTIONS, type ApplicationFile, type Section } from '@/lib/applications/model'
+import { ESCALATED_AFTER_DAYS } from '@/lib/applications/rules/desk-clock'
 import { hasUnaccompaniedMinor, type Part, type PartState } from '@/lib/applications/sections'
 import { draftExpiry } from '@/lib/applications/rules/drafts'
 import { businessDayOf } from '@/lib/kernel/calendar-date'
 import { ASK_FOR_MORE_REASONS, type Action } from '@/lib/cases/model'
-import { NEXT_OF_STAGE } from '@/lib/cases/rules/transitions'
+import type { DocumentsOfCase } from '@/lib/documents/queries'
 import { formatDate, formatInstant, formatName } from '@/lib/i18n/format'
 import type { ApplicationOfCase } from '@/lib/journey/queries/application'
 import { screenHousehold } from '@/lib/people/queries/duplicates'
 import { ask } from '@/lib/runner/page'
 import { ScreeningNotes } from '../../../people/screening-notes'
 import { applicationPage } from './load'
+import { besideApplication, neededPapers, signingPeople, type Beside } from './beside'
 import { ChangesCard } from './changes-card'
 import { MissingCard } from './missing-card'
 import { pickUpAction } from './pick-up.action'
@@ -82,6 +84,10 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             {data.isWhole && file.registeredOn && (
               <>
                 {' · '}
+                <Link href={`/cases/${ref}/application/sent`} prefetch={false}>
+                  {t('sent.link')}
+                </Link>
+                {' · '}
                 <Link href={`/cases/${ref}/application/changes`} prefetch={false}>
                   {t('changes.all')}
                 </Link>
@@ -115,7 +121,11 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       {data.isWhole && <Known caseRef={ref} />}
       {data.isWhole && file.registeredOn && <ChangesCard caseRef={ref} role={viewer.actor.role} />}
       <Questions data={data} isWriting={isWriting} />
-      {isWriting ? <Writing data={data} /> : <Reading data={data} />}
+      {isWriting ? (
+        <Writing data={data} beside={await besideApplication(ref, viewer)} />
+      ) : (
+        <Reading data={data} />
+      )}
     </div>
   )
 }
@@ -157,7 +167,7 @@ async function Questions({ data: { file }, isWriting }: { data: ApplicationOfCas
 }
 
 /** For whoever writes: what is to be done, in any order. */
-async function Writing({ data }: { data: ApplicationOfCase }) {
+async function Writing({ data, beside }: { data: ApplicationOfCase; beside: Beside }) {
   const { file, parts } = data
   const [t, locale] = [await getTranslations('applications'), await getLocale()]
   const done = parts.filter(({ state }) => state === 'done').length
@@ -165,7 +175,7 @@ async function Writing({ data }: { data: ApplicationOfCase }) {
   const taskOf = async ({ part, state }: PartState) => ({
     href: hrefOfPart(file.ref, part),
     title: t(`parts.${part}`),
-    detail: await summaryOf(file, part),
+    detail: part === 'consents' ? await signingDetail(beside) : await summaryOf(file, part),
     state,
     stateLabel: t(`states.${state}`),
   })
@@ -188,17 +198,20 @@ async function Writing({ data }: { data: ApplicationOfCase }) {
       },
     ],
   }
+  const papers = beside.papers && (await papersTask(file.ref, beside.papers))
   const groups = await Promise.all(
     GROUPS.map(async (group) => ({
       title: t(`partGroups.${group.key}`),
       tasks: await Promise.all(
         group.parts.flatMap((part) => parts.filter((candidate) => candidate.part === part)).map(taskOf),
-      ),
+      ).then((tasks) => (group.key === 'signatures' && papers ? [papers, ...tasks] : tasks)),
     })),
   )
+  const next =
+    parts.find(({ state }) => state === 'incomplete') ?? parts.find(({ state }) => state === 'todo')
   const maySubmit = data.actions.some(({ action }) => action === 'submit_application')
   return (
-    <Columns side={<Aside data={data} />}>
+    <Columns side={<Aside data={data} beside={beside} />}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <div className="w-[216px] max-w-full">
           <SectionsBar
@@ -212,11 +225,22 @@ async function Writing({ data }: { data: ApplicationOfCase }) {
         </p>
       </div>
       <TaskList groups={[before, ...groups]} />
-      {maySubmit && (
+      {(maySubmit || next) && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <LinkButton variant="primary" size="l" href={`/cases/${file.ref}/submit-application`}>
-            {t('hub.check')}
-          </LinkButton>
+          {next && (
+            <LinkButton variant="primary" size="l" href={hrefOfPart(file.ref, next.part)}>
+              {t('hub.continue', { part: t(`parts.${next.part}`) })}
+            </LinkButton>
+          )}
+          {maySubmit && (
+            <LinkButton
+              variant={next ? 'secondary' : 'primary'}
+              size="l"
+              href={`/cases/${file.ref}/submit-application`}
+            >
+              {t('hub.check')}
+            </LinkButton>
+          )}
           <span className="text-ink-2">{left > 0 ? t('hub.left', { count: left }) : t('hub.ready')}</span>
         </div>
       )}
@@ -231,19 +255,77 @@ async function Writing({ data }: { data: ApplicationOfCase }) {
   )
 }
 
-async function Aside({ data: { file } }: { data: ApplicationOfCase }) {
+/** Who still has to sign. */
+async function signingDetail({ consents }: Beside): Promise<string> {
   const t = await getTranslations('applications')
-  const needs = [
-    'papers',
-    'identity',
-    'signatures',
+  const people = consents ? signingPeople(consents) : []
+  const left = people.filter(({ missing }) => missing.length > 0)
+  if (people.length === 0) return t('partHints.consents')
+  return left.length === 0
+    ? t('beside.allSigned', { count: people.length })
+    : t('beside.stillToSign', { names: left.map(({ name }) => name).join(', ') })
+}
+
+/** The papers as one line of the list: advice, so never in the way of sending. */
+async function papersTask(ref: string, papers: DocumentsOfCase) {
+  const t = await getTranslations('applications')
+  const needed = await neededPapers(papers)
+  const here = needed.filter(({ isHere }) => isHere).length
+  const missing = [...new Set(needed.filter(({ isHere }) => !isHere).map(({ paper }) => paper))]
+  const isDone = here === needed.length
+  return {
+    href: `/cases/${ref}/documents`,
+    title: t('beside.papers'),
+    detail:
+      needed.length === 0
+        ? t('beside.noneNeeded')
+        : isDone
+          ? t('beside.allHere')
+          : t('beside.missing', { papers: missing.join(', ') }),
+    state: isDone ? ('done' as const) : here > 0 ? ('incomplete' as const) : ('todo' as const),
+    stateLabel: needed.length === 0 ? t('states.done') : t('beside.count', { here, needed: needed.length }),
+  }
+}
+
+/** What to have at hand: the papers this household needs by what is known so far, each once. */
+async function needsOf(file: ApplicationFile, { papers }: Beside) {
+  const t = await getTranslations('applications')
+  const needed = papers ? await neededPapers(papers) : []
+  const names = [...new Set(needed.map(({ paper }) => paper))]
+  const own = names.map((paper) => {
+    const of = needed.filter((one) => one.paper === paper)
+    return { key: paper, text: paper, isHere: of.every(({ isHere }) => isHere) }
+  })
+  const general = [
+    ...(own.length > 0 ? [] : (['papers', 'identity'] as const)),
+    'signatures' as const,
     ...(hasUnaccompaniedMinor(file) ? (['guardian'] as const) : []),
-  ] as const
+  ].map((key) => ({ key, text: t(`hub.needs.${key}`), isHere: false }))
+  return [...own, ...general]
+}
+
+async function Aside({ data: { file }, beside }: { data: ApplicationOfCase; beside: Beside }) {
+  const t = await getTranslations('applications')
+  const needs = await needsOf(file, beside)
   return (
     <>
       <Card labelledBy="needs">
         <CardHeader id="needs" title={t('hub.needsTitle')} />
-        <CardList items={needs.map((key) => ({ key, content: t(`hub.needs.${key}`) }))} />
+        <CardList
+          items={needs.map(({ key, text, isHere }) => ({
+            key,
+            content: isHere ? (
+              <>
+                <span className="text-ok">
+                  <Icon name="check" />
+                </span>{' '}
+                {text} <span className="sr-only">({t('beside.here')})</span>
+              </>
+            ) : (
+              text
+            ),
+          }))}
+        />
       </Card>
       <NextSteps
         id="next-steps"
@@ -251,7 +333,7 @@ async function Aside({ data: { file } }: { data: ApplicationOfCase }) {
         steps={[
           {
             title: t('hub.next.send'),
-            text: t('hub.next.sendText', { days: NEXT_OF_STAGE.submitted.dueInDays }),
+            text: t('hub.next.sendText', { days: ESCALATED_AFTER_DAYS }),
           },
           { title: t('hub.next.questions'), text: t('hub.next.questionsText') },
           { title: t('hub.next.decision'), text: t('hub.next.decisionText') },
@@ -262,7 +344,10 @@ async function Aside({ data: { file } }: { data: ApplicationOfCase }) {
         <CardHeader id="desk" title={t('hub.deskTitle')} />
         <p>{file.deskOrganisation}</p>
         <p>
-          <b>{HELP_PHONE}</b>, {t('hub.deskHours')}
+          <a href={`tel:${HELP_PHONE.replaceAll(' ', '')}`}>
+            <b>{HELP_PHONE}</b>
+          </a>
+          , {t('hub.deskHours')}
         </p>
       </Card>
     </>

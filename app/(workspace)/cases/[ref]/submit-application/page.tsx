@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { AnswerCards } from '@/components/applications/answer-cards'
-import { NextSteps } from '@/components/applications/next-steps'
 import { ActionForm } from '@/components/forms/action-form'
 import { Checkbox } from '@/components/forms/choices'
 import { FormActions } from '@/components/forms/form-actions'
@@ -12,15 +12,16 @@ import { BackLink } from '@/components/ui/back-link'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Note } from '@/components/ui/note'
+import { PrintButton } from '@/components/ui/print-button'
 import { EmptyState } from '@/components/ui/panels'
-import { SummaryList } from '@/components/ui/summary-list'
 import { SECTIONS } from '@/lib/applications/model'
 import { PARTS } from '@/lib/applications/sections'
-import { formatDate } from '@/lib/i18n/format'
 import type { ApplicationOfCase } from '@/lib/journey/queries/application'
 import { applicationPage } from '../application/load'
+import { besideApplication, type Beside } from '../application/beside'
 import { missingLines } from '../application/missing-card'
-import { answersOf, hrefOfField, hrefOfPart } from '../application/words'
+import { answersOf, hrefOfField } from '../application/words'
+import { besideGroups, typedAnswers } from './check-groups'
 import { submitApplicationAction } from './submit.action'
 
 type Props = { params: Promise<{ ref: string }> }
@@ -32,9 +33,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SubmitApplicationPage({ params }: Props) {
   const { ref } = await params
-  const { data } = await applicationPage(ref)
-  if (data.actions.some(({ action }) => action === 'submit_application')) return <Check data={data} />
-  if (data.isWhole && data.file.stage === 'submitted') return <Sent data={data} />
+  const { data, viewer } = await applicationPage(ref)
+  if (data.actions.some(({ action }) => action === 'submit_application')) {
+    return <Check data={data} beside={await besideApplication(ref, viewer)} />
+  }
+  if (data.isWhole && data.file.stage === 'submitted') redirect(`/cases/${ref}/application/sent`)
   const [t, cases] = [await getTranslations('applications.sent'), await getTranslations('cases')]
   return (
     <EmptyState title={t('notHere')} action={<LinkButton href={`/cases/${ref}`}>{t('toCase')}</LinkButton>}>
@@ -44,12 +47,13 @@ export default async function SubmitApplicationPage({ params }: Props) {
 }
 
 /** The answers once more, what is missing, and the declaration. */
-async function Check({ data }: { data: ApplicationOfCase }) {
+async function Check({ data, beside }: { data: ApplicationOfCase; beside: Beside }) {
   const { file, missing } = data
   const t = await getTranslations('applications')
   const answers = await answersOf(file)
+  const typed = await typedAnswers(data)
   const groups = SECTIONS.flatMap((section) => {
-    const rows = answers.get(section) ?? []
+    const rows = [...(answers.get(section) ?? []), ...typed.filter((answer) => answer.section === section)]
     return rows.length === 0
       ? []
       : [
@@ -72,31 +76,23 @@ async function Check({ data }: { data: ApplicationOfCase }) {
   return (
     <div className="stack max-w-[960px]">
       <BackLink href={`/cases/${file.ref}/application`} label={t('section.back')} />
-      <h2 className="text-h1">{t('check.heading')}</h2>
-      {missing.length > 0 && <Missing data={data} />}
-      <AnswerCards
-        groups={[
-          ...groups,
-          {
-            id: 'consents',
-            title: t('parts.consents'),
-            rows: [
-              {
-                key: 'consents',
-                label: t('partHints.consents'),
-                value: t(
-                  missing.some(({ part }) => part === 'consents') ? 'states.incomplete' : 'states.done',
-                ),
-                change: {
-                  href: hrefOfPart(file.ref, 'consents'),
-                  label: t('check.change'),
-                  about: t('parts.consents'),
-                },
-              },
-            ],
-          },
-        ]}
-      />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <h2 className="text-h1">{t('check.heading')}</h2>
+          <p className="text-meta text-ink-2">
+            {[file.ref, file.referringOrganisation, file.deskOrganisation].join(' · ')}
+          </p>
+        </div>
+        <PrintButton label={t('sent.print')} />
+      </div>
+      {missing.length > 0 ? (
+        <Missing data={data} />
+      ) : (
+        <Note tone="ok" title={t('hub.ready')}>
+          {t('check.readyText')}
+        </Note>
+      )}
+      <AnswerCards groups={[...groups, ...(await besideGroups(file.ref, beside))]} />
       <Card labelledBy="declaration">
         <CardHeader id="declaration" title={t('check.declaration')} />
         {missing.length > 0 ? (
@@ -141,51 +137,5 @@ async function Missing({ data }: { data: ApplicationOfCase }) {
         ))}
       </div>
     </Note>
-  )
-}
-
-/** After sending: the reference, who reads it, by when, and what comes then. */
-async function Sent({ data: { file } }: { data: ApplicationOfCase }) {
-  const [t, papers, locale] = [
-    await getTranslations('applications'),
-    await getTranslations('papers'),
-    await getLocale(),
-  ]
-  const date = (value: typeof file.dueOn) => (value ? formatDate(value, locale) : '–')
-  return (
-    <div className="stack max-w-[720px]">
-      <Note tone="ok" role="status" title={t('sent.heading')}>
-        <SummaryList
-          rows={[
-            { label: t('sent.reference'), value: <b>{file.ref}</b> },
-            { label: t('sent.registeredOn'), value: date(file.registeredOn) },
-            {
-              label: t('sent.readBy'),
-              value: t('sent.readUntil', { desk: file.deskOrganisation, date: date(file.dueOn) }),
-            },
-          ]}
-        />
-      </Note>
-      <NextSteps
-        id="next-steps"
-        title={t('hub.nextTitle')}
-        steps={[
-          { title: t('hub.next.questions'), text: t('sent.nextQuestions') },
-          { title: t('hub.next.decision'), text: t('sent.nextDecision') },
-        ]}
-        foot={t('sent.nextStop')}
-      />
-      <div className="actions">
-        <LinkButton variant="primary" size="l" href={`/cases/${file.ref}`}>
-          {t('sent.toCase')}
-        </LinkButton>
-        <LinkButton size="l" href={`/cases/${file.ref}/papers`}>
-          {papers('applicationFormPdf')}
-        </LinkButton>
-        <LinkButton size="l" href="/applications/new">
-          {t('sent.another')}
-        </LinkButton>
-      </div>
-    </div>
   )
 }

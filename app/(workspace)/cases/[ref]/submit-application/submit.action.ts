@@ -4,5 +4,5 @@ import { submitApplication } from '@/lib/journey/commands/application'
 import { formAction } from '@/lib/runner/form-action'
 
 export const submitApplicationAction = formAction(submitApplication, {
-  onSuccess: ({ ref }) => `/cases/${ref}/submit-application`,
+  onSuccess: ({ ref }) => `/cases/${ref}/application/sent`,
 })
