@@ -56,6 +56,7 @@ const form = (
     stage: 'submitted',
     lastActivityAt: new Date('2026-11-12T09:00:00Z'),
     sentAt: null,
+    noticeGivenOn: null,
     referringOrganisationId: 'o',
     referringOrganisation: 'Convivial',
     deskOrganisation: 'Guichet de Bruxelles',
