@@ -24,6 +24,7 @@ import {
   liveConsent,
   mayShareWith,
   refusalsOfSigning,
+  scansFor,
   signatoryFor,
   subjectOf,
 } from './rules'
@@ -60,6 +61,10 @@ export const recordConsent = defineCommand({
     const signatory = signer && signatoryFor(signer, travelDay)
     if (!signer || !signatory) return refused([refuse('consent_person_unknown')])
     const { personId } = signer
+    const documentId = input.signedHow === 'paper' ? (input.documentId ?? null) : null
+    if (documentId && !scansFor(ledger.scans, personId).some(({ id }) => id === documentId)) {
+      return invalid([{ path: 'documentId', code: 'choose_one' }])
+    }
     const { givenOn, language, textVersion, mode, interpreterNeeded, signedHow } = input
     const talk = {
       mode,
@@ -101,6 +106,7 @@ export const recordConsent = defineCommand({
         signedBy: signedHow === 'paper' ? null : (input.signedBy ?? null),
         signature: signedHow === 'screen' ? (input.signature ?? null) : null,
         paperPlace: signedHow === 'paper' ? (input.paperPlace ?? null) : null,
+        documentId,
         informedById: actor.id,
       })),
       now,

@@ -115,6 +115,11 @@ export const recordConsentInput = z
     signature: strokes,
     signedBy: fields.optionalText(120),
     paperPlace: fields.optionalText(120),
+    /** Its scan among the papers of the file. */
+    documentId: z.preprocess(
+      (value) => (value === '' || value === null ? undefined : value),
+      fields.id.optional(),
+    ),
   })
   .superRefine((sent, context) => {
     const wrong = wrongIn(context)

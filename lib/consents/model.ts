@@ -89,6 +89,8 @@ export type Consent = {
   readonly signedHow: SigningWay
   readonly signedBy: string | null
   readonly paperPlace: string | null
+  /** The scan of what was signed on paper. */
+  readonly documentId: string | null
   readonly informedBy: string
   readonly withdrawnOn: CalendarDate | null
 }
@@ -107,6 +109,15 @@ export type Signer = {
   readonly hasWithdrawn: boolean
   /** Who decides for somebody found unable to; null for everybody else. */
   readonly decides: string | null
+}
+
+/** A scanned consent form of the file, as far as the reader may see it. */
+export type ConsentScan = {
+  readonly id: string
+  /** Null: of the whole household. */
+  readonly personId: string | null
+  readonly addedOn: CalendarDate
+  readonly isWithdrawn: boolean
 }
 
 /** That the choice is free, as one person said it. */

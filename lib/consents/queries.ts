@@ -13,6 +13,7 @@ import {
   REQUIRED_PURPOSES,
   type CapacityAssessment,
   type Consent,
+  type ConsentScan,
   type ConsentPurpose,
   type Disclosure,
   type FreeChoice,
@@ -79,6 +80,7 @@ export type ConsentsOfCase = {
   readonly holders: readonly HolderOfData[]
   readonly disclosures: readonly Disclosure[]
   readonly history: readonly Consent[]
+  readonly scans: readonly ConsentScan[]
 }
 
 function standingOf(
@@ -177,6 +179,7 @@ export const consentsOfCase = defineQuery({
       })),
       disclosures: ledger.disclosures,
       history: consents,
+      scans: ledger.scans,
     }
   },
 })

@@ -5,6 +5,7 @@ import type { Stage } from '@/lib/cases/model'
 import type {
   CapacityAssessment,
   Consent,
+  ConsentScan,
   DataKind,
   Disclosure,
   FreeChoice,
@@ -47,6 +48,7 @@ type StoredLedger = StoredHead & {
   capacities: Stored<CapacityAssessment, 'assessedOn'>[]
   disclosures: Stored<Disclosure, 'sharedOn'>[]
   holders: (Omit<Holder, 'since'> & { since: Day })[]
+  scans: (Omit<ConsentScan, 'addedOn'> & { addedOn: string })[]
 }
 
 export type Ledger = StoredHead & {
@@ -57,6 +59,7 @@ export type Ledger = StoredHead & {
   readonly capacities: readonly CapacityAssessment[]
   readonly disclosures: readonly Disclosure[]
   readonly holders: readonly Holder[]
+  readonly scans: readonly ConsentScan[]
 }
 
 const day = (value: Day): CalendarDate | null => (value === null ? null : calendarDate(value))
@@ -99,7 +102,7 @@ export async function ledgerOf(tx: Tx, ref: string): Promise<Ledger | null> {
       'consents', (select coalesce(json_agg(json_build_object('id', k.id, 'personId', k.person_id, 'purpose', k.purpose, 'recipient', k.recipient,
           'givenOn', k.given_on, 'expiresOn', k.expires_on, 'language', k.language, 'textVersion', k.text_version, 'interpreterUsed', k.interpreter_used,
           'interpreter', k.interpreter, 'mode', k.mode, 'place', k.place, 'signatory', k.signatory, 'signedHow', k.signed_how, 'signedBy', k.signed_by,
-          'paperPlace', k.paper_place, 'informedBy', coalesce(u.display_name, ''), 'withdrawnOn', k.withdrawn_on)
+          'paperPlace', k.paper_place, 'documentId', k.document_id, 'informedBy', coalesce(u.display_name, ''), 'withdrawnOn', k.withdrawn_on)
           order by k.given_on desc, k.created_at desc, k.purpose, k.recipient), '[]')
         from consent k left join app_user u on u.id = k.informed_by_id where k.case_id = c.id),
       'choices', (select coalesce(json_agg(json_build_object('id', f.id, 'personId', f.person_id, 'heldOn', f.held_on, 'mode', f.mode, 'place', f.place,
@@ -115,7 +118,11 @@ export async function ledgerOf(tx: Tx, ref: string): Promise<Ledger | null> {
           'what', d.what, 'sharedOn', d.shared_on, 'consentId', d.consent_id, 'recordedBy', coalesce(u.display_name, ''))
           order by d.shared_on desc, d.created_at desc, d.organisation), '[]')
         from disclosure d left join app_user u on u.id = d.recorded_by_id where d.case_id = c.id),
-      'holders', (${HOLDERS})
+      'holders', (${HOLDERS}),
+      'scans', (select coalesce(json_agg(json_build_object('id', d.id, 'personId', d.person_id,
+          'addedOn', (d.created_at at time zone 'Europe/Brussels')::date, 'isWithdrawn', d.withdrawn_on is not null)
+          order by d.created_at desc, d.id), '[]')
+        from document d where d.case_id = c.id and d.kind = 'CONSENT_FORM')
     ) as ledger
     from case_file c join organisation o on o.id = c.desk_organisation_id left join application a on a.case_id = c.id where c.ref = ${ref}`)
   const ledger = rows[0]?.ledger
@@ -134,6 +141,7 @@ export async function ledgerOf(tx: Tx, ref: string): Promise<Ledger | null> {
     capacities: ledger.capacities.map((found) => ({ ...found, assessedOn: calendarDate(found.assessedOn) })),
     disclosures: ledger.disclosures.map((shared) => ({ ...shared, sharedOn: calendarDate(shared.sharedOn) })),
     holders: ledger.holders.map((holder) => ({ ...holder, since: day(holder.since) })),
+    scans: ledger.scans.map((scan) => ({ ...scan, addedOn: calendarDate(scan.addedOn) })),
   }
 }
 
@@ -154,6 +162,7 @@ type NewConsent = Subject & {
   readonly signedBy: string | null
   readonly signature: Strokes | null
   readonly paperPlace: string | null
+  readonly documentId: string | null
   readonly informedById: string
 }
 

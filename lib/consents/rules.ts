@@ -6,6 +6,7 @@ import { err, ok, type Result } from '@/lib/kernel/result'
 import {
   REQUIRED_PURPOSES,
   type Consent,
+  type ConsentScan,
   type ConsentPurpose,
   type DataKind,
   type FreeChoice,
@@ -186,4 +187,9 @@ export function mayShareWith(
   ]
   const basis = liveConsent(consents, personId, subjectOf('SHARING', recipient))
   return refusals.length > 0 || !basis ? err(refusals) : ok(basis)
+}
+
+/** The scans a signature of somebody can point to: their own or of the whole household, and not taken back. */
+export function scansFor(scans: readonly ConsentScan[], personId: string): readonly ConsentScan[] {
+  return scans.filter((scan) => !scan.isWithdrawn && (scan.personId === null || scan.personId === personId))
 }

@@ -47,6 +47,50 @@ const ledger = async (by: Persona = people.partner) => {
   return found.data
 }
 
+describe('the scan of what was signed on paper', () => {
+  const scan = async (kind: string, personId: string | null, isWithdrawn = false) => {
+    const id = crypto.randomUUID()
+    await asOwner(
+      `insert into document (id, case_id, person_id, kind, sensitivity, recorded_by_id, withdrawn_on, withdrawn_why)
+       select $2, c.id, $3, $4::document_kind, 'STANDARD', c.created_by_id, $5::date, $6::document_withdrawal
+       from case_file c where c.ref = $1`,
+      [ref, id, personId, kind, isWithdrawn ? '2026-11-21' : null, isWithdrawn ? 'unreadable' : null],
+    )
+    return id
+  }
+
+  it('is a consent form of the file, of the person or of everybody, and the ledger knows it', async () => {
+    const [own, ofAll] = [await scan('CONSENT_FORM', adult), await scan('CONSENT_FORM', null)]
+    dataOf(await record(adult, { documentId: ofAll, purposes: ['PERSONAL_DATA'] }))
+    dataOf(await record(adult, { documentId: own, purposes: ['PHOTO'] }))
+    const { history, scans } = await ledger()
+    expect(scans.map(({ id }) => id).sort()).toEqual([own, ofAll].sort())
+    expect(history.map(({ documentId }) => documentId).sort()).toEqual([own, ofAll].sort())
+  })
+
+  it('is no other paper, none of somebody else, none that was taken back, and none of another file', async () => {
+    const wrong = [
+      await scan('PASSPORT', adult),
+      await scan('CONSENT_FORM', minor),
+      await scan('CONSENT_FORM', adult, true),
+      crypto.randomUUID(),
+    ]
+    for (const documentId of wrong) {
+      expect(await record(adult, { documentId })).toMatchObject({
+        kind: 'invalid',
+        errors: [{ path: 'documentId', code: 'choose_one' }],
+      })
+    }
+  })
+
+  it('is left out of what was not signed on paper', async () => {
+    const documentId = await scan('CONSENT_FORM', adult)
+    const typed = { signedHow: 'typed', signedBy: 'Aïssata Kaboré' }
+    dataOf(await record(adult, { documentId, ...typed }))
+    expect((await ledger()).history.every((line) => line.documentId === null)).toBe(true)
+  })
+})
+
 describe('recording consent', () => {
   it('writes a line for each person and purpose, with how it was signed', async () => {
     dataOf(await record(adult))

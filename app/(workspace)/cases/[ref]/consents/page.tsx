@@ -197,6 +197,7 @@ async function StandingTable({ person, data }: { person: PersonConsents; data: C
                     label={`${t('record.signature')}: ${live.signedBy ?? ''}`}
                   />
                 )}
+                {live && <ScanLink data={data} documentId={live.documentId} />}
                 {live?.signedHow === 'typed' && <small className="sub">{live.signedBy}</small>}
               </td>
               <td data-label={t('columns.act')}>
@@ -221,6 +222,20 @@ async function StandingTable({ person, data }: { person: PersonConsents; data: C
         })}
       </tbody>
     </Table>
+  )
+}
+
+/** The scan of what was signed on paper, for those who may see it. */
+async function ScanLink({ data, documentId }: { data: ConsentsOfCase; documentId: string | null }) {
+  const scan = data.scans.find(({ id }) => id === documentId)
+  if (!scan) return null
+  const t = await getTranslations('consents')
+  return (
+    <small className="sub">
+      <Link href={`/cases/${data.ref}/documents/${scan.id}`} prefetch={false}>
+        {t('history.scan')}
+      </Link>
+    </small>
   )
 }
 
@@ -405,7 +420,10 @@ async function History({ data }: { data: ConsentsOfCase }) {
                     </small>
                   )}
                 </td>
-                <td data-label={t('history.informedBy')}>{line.informedBy}</td>
+                <td data-label={t('history.informedBy')}>
+                  {line.informedBy}
+                  <ScanLink data={data} documentId={line.documentId} />
+                </td>
                 <td data-label={t('history.withdrawnOn')}>
                   {line.withdrawnOn ? formatDate(line.withdrawnOn, locale) : '–'}
                 </td>

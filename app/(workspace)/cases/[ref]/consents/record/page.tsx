@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { SignaturePad } from '@/components/consents/signature-pad'
 import { ActionForm } from '@/components/forms/action-form'
 import { CheckboxGroup, RadioGroup } from '@/components/forms/choices'
@@ -7,14 +8,16 @@ import { DateField } from '@/components/forms/date-field'
 import { FieldSet } from '@/components/forms/field-set'
 import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
+import { SelectField } from '@/components/forms/select-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import { Card } from '@/components/ui/card'
 import { Note } from '@/components/ui/note'
 import { RECIPIENTS, SIGNATURE_BOX, SIGNED_PURPOSES, SIGNING_WAYS } from '@/lib/consents/model'
+import { scansFor } from '@/lib/consents/rules'
 import { TEXT_VERSION } from '@/lib/consents/texts'
 import { consentsOfCase, type ConsentsOfCase, type PersonConsents } from '@/lib/consents/queries'
-import { formatName } from '@/lib/i18n/format'
+import { formatDate, formatName } from '@/lib/i18n/format'
 import { asPaperLanguage } from '@/lib/papers/model'
 import { askAsViewer } from '@/lib/runner/page'
 import { recordConsentAction } from '../consents.action'
@@ -47,14 +50,22 @@ export default async function RecordConsentPage({ params, searchParams }: Props)
     )
   }
   const name = formatName(person)
+  const reader = readerLanguage(language, data.spokenLanguage)
   return (
     <LedgerPage reference={ref} title={t('record.heading', { name })} lead={await signs(person, data)}>
       {person.choice?.pressure === 'doubt' && <Note tone="warn">{t('next.doubt', { name })}</Note>}
       <TextsToRead
         file={asPaperLanguage(data.fileLanguage) ?? 'fr'}
-        reader={readerLanguage(language, data.spokenLanguage)}
+        reader={reader}
         href={(code) => hrefOf(ref, 'record', { person: person.personId, language: code })}
       />
+      <p>
+        <a
+          href={`/cases/${ref}/papers/consent-form/${person.personId}?language=${reader ?? asPaperLanguage(data.fileLanguage) ?? 'fr'}`}
+        >
+          {t('record.paper')}
+        </a>
+      </p>
       <Card>
         <ActionForm action={recordConsentAction} id="consent" title={t('record.heading', { name })}>
           <HiddenField name="ref" value={ref} />
@@ -79,7 +90,7 @@ export default async function RecordConsentPage({ params, searchParams }: Props)
           <FieldSet legend={t('record.choiceHeading')} hint={t('record.choiceLead')} size="section">
             <ChoiceFields />
           </FieldSet>
-          <SignatureFields person={person} />
+          <SignatureFields person={person} data={data} />
           <FormActions>
             <SubmitButton>{t('record.submit')}</SubmitButton>
           </FormActions>
@@ -105,8 +116,13 @@ async function signs(person: PersonConsents, data: ConsentsOfCase): Promise<stri
 }
 
 /** The way of signing decides which of its fields is shown; without style sheets all of them are. */
-async function SignatureFields({ person }: { person: PersonConsents }) {
-  const t = await getTranslations('consents')
+async function SignatureFields({ person, data }: { person: PersonConsents; data: ConsentsOfCase }) {
+  const [t, documents, locale] = [
+    await getTranslations('consents'),
+    await getTranslations('documents'),
+    await getLocale(),
+  ]
+  const { personId } = person
   return (
     <FieldSet legend={t('record.signatureHeading')} size="section">
       <div className="group/sign grid gap-4">
@@ -140,13 +156,37 @@ async function SignatureFields({ person }: { person: PersonConsents }) {
             maxLength={120}
           />
         </div>
-        <div className="hidden group-has-[input[value=paper]:checked]/sign:block">
+        <div className="hidden gap-4 group-has-[input[value=paper]:checked]/sign:grid">
           <TextField
             name="paperPlace"
             label={t('record.paperPlace')}
             hint={t('record.paperPlaceHint')}
             maxLength={120}
           />
+          <div>
+            <SelectField
+              name="documentId"
+              label={t('record.documentId')}
+              hint={t('record.documentIdHint')}
+              emptyLabel={t('record.noScan')}
+              options={scansFor(data.scans, personId).map(({ id, addedOn, personId: of }) => ({
+                value: id,
+                label: [
+                  of === null ? documents('household') : formatName(person),
+                  t('record.scanAdded', { date: formatDate(addedOn, locale) }),
+                ].join(', '),
+              }))}
+              optional
+            />
+            <p className="mt-1">
+              <Link
+                href={`/cases/${data.ref}/documents/add?kind=CONSENT_FORM&person=${personId}`}
+                target="_blank"
+              >
+                {t('record.addScan')}
+              </Link>
+            </p>
+          </div>
         </div>
       </div>
     </FieldSet>
