@@ -54,6 +54,7 @@ const form = (
     ref: 'RET-2026-004711',
     version: 3,
     stage: 'submitted',
+    noticeGivenOn: calendarDate('2026-11-02'),
     lastActivityAt: new Date('2026-11-12T09:00:00Z'),
     sentAt: null,
     noticeGivenOn: null,

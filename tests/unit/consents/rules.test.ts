@@ -36,6 +36,7 @@ const line = (change: Partial<Consent> = {}): Consent => ({
   signedHow: 'paper',
   signedBy: null,
   paperPlace: 'Cupboard 2',
+  documentId: null,
   givenOn: calendarDate('2026-11-01'),
   language: 'fr',
   textVersion: '1',
