@@ -107,6 +107,11 @@ const complete = await expect(200, 'PATCH', `/applications/${ref}`, {
       language: 'pt',
       textVersion: '2026-01',
       interpreterUsed: false,
+      mode: 'desk',
+      explained: ['journey_and_help', 'other_ways', 'consequences', 'no_duty', 'change_of_mind'],
+      ownWords: 'I want to work in my brother’s workshop.',
+      pressure: 'none',
+      paperPlace: 'Office, cabinet 2',
     },
   ],
 })

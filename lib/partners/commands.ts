@@ -186,7 +186,7 @@ async function writeAnswers(
   )
 }
 
-/** Records the papers that were signed. Whoever sends them says that the choice is free and was understood. */
+/** Records the papers that were signed, one person after the other, with what was said about the free choice. */
 async function signConsents(
   context: Context,
   doing: Told<SectionEvent>,
@@ -194,15 +194,19 @@ async function signConsents(
   consents: readonly SentConsent[],
   signers: readonly string[],
 ): Promise<Failed | null> {
-  for (const [index, { members, ...consent }] of consents.entries()) {
-    const signed = await act<typeof recordConsent.input, unknown, SectionEvent>(
-      context,
-      doing,
-      recordConsent,
-      { ref, ...consent, personIds: members ?? signers, isFreeChoice: true },
-      (path) => `consents.${index}.${path.replace(/^personIds/, 'members')}`,
-    )
-    if (signed.kind !== 'acted') return signed
+  const path = (index: number) => (inner: string) =>
+    `consents.${index}.${inner.replace(/^personId$/, 'members').replace(/^interpreterNeeded$/, 'interpreterUsed')}`
+  for (const [index, { members, interpreterUsed, ...consent }] of consents.entries()) {
+    for (const personId of members ?? signers) {
+      const signed = await act<typeof recordConsent.input, unknown, SectionEvent>(
+        context,
+        doing,
+        recordConsent,
+        { ref, ...consent, personId, interpreterNeeded: interpreterUsed ? 'yes' : 'no', signedHow: 'paper' },
+        path(index),
+      )
+      if (signed.kind !== 'acted') return signed
+    }
   }
   return null
 }

@@ -8,7 +8,7 @@ import {
   SPOKEN_LANGUAGES,
 } from '@/lib/applications/model'
 import { STAGES } from '@/lib/cases/model'
-import { CONSENT_PURPOSES } from '@/lib/consents/model'
+import { PRESSURES, RECIPIENTS, SIGNED_PURPOSES, TALK_MODES, TOPICS } from '@/lib/consents/model'
 import { isCalendarDate } from '@/lib/kernel/calendar-date'
 import * as fields from '@/lib/kernel/fields'
 import { SEXES } from '@/lib/people/model'
@@ -66,13 +66,31 @@ export type SentMember = z.output<typeof changedMember>
 /** Papers that were signed at one sitting. Left out, `members` are all who sign. */
 const consent = z.strictObject({
   purposes: z
-    .array(z.enum(CONSENT_PURPOSES, { error: 'choose_one' }))
-    .min(1)
-    .max(CONSENT_PURPOSES.length),
+    .array(z.enum(SIGNED_PURPOSES, { error: 'choose_one' }))
+    .max(SIGNED_PURPOSES.length)
+    .default([]),
+  /** With whom data may be shared: a consent for each. */
+  recipients: z
+    .array(z.enum(RECIPIENTS, { error: 'choose_one' }))
+    .max(RECIPIENTS.length)
+    .default([]),
   givenOn: date,
   language: z.string().regex(/^[a-z]{2,3}$/, 'unknown_language'),
   textVersion: text(30).min(1, 'required'),
   interpreterUsed: z.boolean(),
+  interpreter: text(120).optional(),
+  mode: z.enum(TALK_MODES, { error: 'choose_one' }),
+  place: text(120).optional(),
+  explained: z
+    .array(z.enum(TOPICS, { error: 'choose_one' }))
+    .max(TOPICS.length)
+    .default([]),
+  countryInformation: text(200).optional(),
+  /** Why they want to return, as they say it themselves: nobody else can say it for them. */
+  ownWords: text(2000).optional(),
+  pressure: z.enum(PRESSURES, { error: 'choose_one' }).optional(),
+  /** Where the signed paper lies. */
+  paperPlace: text(120).min(1, 'required'),
   members: z.array(z.uuid('invalid')).min(1).max(MOST_MEMBERS).optional(),
 })
 export type SentConsent = z.output<typeof consent>

@@ -44,6 +44,12 @@ export const CHANGE = {
       language: 'ckb',
       textVersion: '2026-01',
       interpreterUsed: true,
+      interpreter: 'Interpreting service',
+      mode: 'desk',
+      explained: ['journey_and_help', 'other_ways', 'consequences', 'no_duty', 'change_of_mind'],
+      ownWords: 'My mother is old and I want to be with her.',
+      pressure: 'none',
+      paperPlace: 'Office, cabinet 2',
     },
   ],
 } as const
