@@ -25,7 +25,7 @@ const FLOORS = [
   ],
   ['journey'],
   ['partners'],
-  ['search', 'today'],
+  ['search', 'today', 'calendar'],
 ]
 
 /** Folders whose work is to know the framework. */

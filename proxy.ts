@@ -8,9 +8,14 @@ import { sessionCookieName } from '@/lib/runner/session-token'
 // asks the database who is there.
 
 const OPEN = new Set(['/login', '/signed-in', '/api/v1/docs'])
+/** A calendar programme comes without session; the token in the address is its proof. */
+const FEED = /^\/calendar\/[^/]+\.ics$/
 /** The gallery of components, for developers only, shows nothing of anybody. */
 const isOpen = (path: string) =>
-  OPEN.has(path) || path.startsWith('/invitation/') || (isDevelopment() && path.startsWith('/dev/'))
+  OPEN.has(path) ||
+  path.startsWith('/invitation/') ||
+  FEED.test(path) ||
+  (isDevelopment() && path.startsWith('/dev/'))
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
 function contentSecurityPolicy(nonce: string, isHttps: boolean): string {

@@ -32,6 +32,20 @@ export function formatLongDate(date: CalendarDate, locale: Locale): string {
     .replace(/,/g, '')
 }
 
+/** November 2026. */
+export function formatMonth(day: CalendarDate, locale: Locale): string {
+  return new Intl.DateTimeFormat(REGION[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}
+
+/** Monday, or as short as a column is wide. */
+export function weekdayName(day: CalendarDate, width: 'long' | 'short', locale: Locale): string {
+  return new Intl.DateTimeFormat(REGION[locale], { weekday: width, timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}
+
 /** 14:32, in Belgium. */
 export function formatTime(instant: Date): string {
   return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(

@@ -86,6 +86,8 @@ export async function runCommand<Schema extends z.ZodType, Data, Event extends s
   raw: unknown,
   time?: Clock,
 ): Promise<Ran<Data>> {
+  // A calendar reads; its address lies with other people's servers and changes nothing.
+  if (caller && 'feedToken' in caller) return { kind: 'forbidden' }
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await asCaller(caller, (context) => runInside(command, context, raw), time, command)

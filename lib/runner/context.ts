@@ -8,12 +8,14 @@ import { Prisma, transaction, type Tx } from '@/lib/platform/database'
 import { databaseProblem } from '@/lib/platform/database/errors'
 
 /**
- * How somebody proves who they are: the token of a browser session or of a partner system. A page that only watches asks
- * by itself, without anybody doing something: that does not keep a session alive.
+ * How somebody proves who they are: the token of a browser session, of a partner system or of a calendar. A page that only
+ * watches asks by itself, without anybody doing something: that does not keep a session alive. A calendar reads its dates
+ * and nothing else (`forFeeds`).
  */
 export type Caller =
   | { readonly session: string; readonly isWatching?: boolean }
   | { readonly apiToken: string }
+  | { readonly feedToken: string }
   | null
 
 /** When the session ends unless it is used, when it ends in any case, and what time the database has. */
@@ -51,7 +53,7 @@ type ActorRow = {
   expires_at: Date
   database_now: Date
   conduct: number
-  /** Of a token: nobody used it yet in this hour. */
+  /** Of a token: nobody used it yet in this hour; of a calendar: on this day. */
   is_first_use?: boolean
 }
 
@@ -66,7 +68,9 @@ async function beginActor(
       ? caller.isWatching
         ? await tx.$queryRaw<ActorRow[]>`select *, ${conduct} from app.begin_watcher(${caller.session})`
         : await tx.$queryRaw<ActorRow[]>`select *, ${conduct} from app.begin_actor(${caller.session})`
-      : await tx.$queryRaw<ActorRow[]>`select *, ${conduct} from app.begin_token(${caller.apiToken})`
+      : 'feedToken' in caller
+        ? await tx.$queryRaw<ActorRow[]>`select *, ${conduct} from app.begin_feed(${caller.feedToken})`
+        : await tx.$queryRaw<ActorRow[]>`select *, ${conduct} from app.begin_token(${caller.apiToken})`
   const [row] = rows
   if (!row) throw new SignedOut()
   return {
@@ -112,8 +116,13 @@ export async function asCaller<T>(
     const now = time.now()
     const { isFirstUse, ...who } = begun
     if (isFirstUse) {
-      const used = { type: 'token.used', subjectId: who.actor.id, details: { tokenId: who.actor.sessionId } }
-      await recordEvents(tx, who.actor, 'token.use', time.today(), [used])
+      const thing = 'feedToken' in caller ? 'calendar_feed' : 'token'
+      const used = {
+        type: `${thing}.used`,
+        subjectId: who.actor.id,
+        details: { tokenId: who.actor.sessionId },
+      }
+      await recordEvents(tx, who.actor, `${thing}.use`, time.today(), [used])
     }
     return work({
       tx,

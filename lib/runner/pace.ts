@@ -12,6 +12,12 @@ export async function takeTurn(
   operation: string,
   mostPerMinute: number,
 ): Promise<number> {
+  if ('feedToken' in caller) {
+    const [row] = await statement<{ wait: number }>(
+      Prisma.sql`select app.take_feed_turn(${caller.feedToken}, ${operation}, ${mostPerMinute}::int) as wait`,
+    )
+    return row?.wait ?? 0
+  }
   const [proof, isSession] = 'session' in caller ? [caller.session, true] : [caller.apiToken, false]
   const [row] = await statement<{ wait: number }>(
     Prisma.sql`select app.take_turn(${proof}, ${isSession}, ${operation}, ${mostPerMinute}::int) as wait`,

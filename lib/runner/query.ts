@@ -16,6 +16,7 @@ export type Query<Schema extends z.ZodType, Data> = {
   readonly mistakes?: (input: z.output<Schema>, today: CalendarDate) => readonly FieldError[]
   /** Open to somebody who has not accepted the code of conduct yet. */
   readonly isBeforeConduct?: boolean
+  readonly forFeeds?: true
 }
 
 /**
@@ -24,6 +25,8 @@ export type Query<Schema extends z.ZodType, Data> = {
  *
  * With `mistakes` the input is facts that somebody states, not an address: what is wrong with it is told field by
  * field, the schema's findings first and then those that need to know the day.
+ *
+ * Only a query marked `forFeeds` answers the secret address of a calendar.
  */
 export function defineQuery<Schema extends z.ZodType, Data>(definition: {
   name: string
@@ -32,6 +35,7 @@ export function defineQuery<Schema extends z.ZodType, Data>(definition: {
   run: (context: Context & { readonly input: z.output<Schema> }) => Promise<Data | null>
   mistakes?: (input: z.output<Schema>, today: CalendarDate) => readonly FieldError[]
   isBeforeConduct?: boolean
+  forFeeds?: true
 }): Query<Schema, Data> {
   registerQuery({ name: definition.name, permission: definition.permission, events: [] })
   return definition
@@ -56,6 +60,7 @@ export async function answer<Schema extends z.ZodType, Data>(
   raw: z.input<Schema>,
   time?: Clock,
 ): Promise<Answer<Data>> {
+  if (caller && 'feedToken' in caller && !query.forFeeds) return { kind: 'forbidden' }
   try {
     return await asCaller(
       caller,

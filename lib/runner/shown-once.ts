@@ -8,23 +8,19 @@ const NAME = 'retour-shown-once'
 const SECONDS = 60
 
 /**
- * Keeps something for the next page of this browser, sealed, for a minute: what is told once and kept nowhere, such as a
- * new token.
+ * Keeps something for the next page of this browser under a path, sealed, for a minute: what is told once and kept nowhere,
+ * such as a new token.
  */
-export async function rememberShown({
-  id,
-  token,
-}: {
-  readonly id: string
-  readonly token: string
-}): Promise<void> {
-  const value = await encode({
-    token: { id, shown: token },
-    secret: environment().NEXTAUTH_SECRET,
-    maxAge: SECONDS,
-  })
-  const jar = await cookies()
-  jar.set(NAME, value, { ...sessionCookieOptions(), path: '/admin/people', maxAge: SECONDS })
+export function rememberShown(path: string) {
+  return async ({ id, token }: { readonly id: string; readonly token: string }): Promise<void> => {
+    const value = await encode({
+      token: { id, shown: token },
+      secret: environment().NEXTAUTH_SECRET,
+      maxAge: SECONDS,
+    })
+    const jar = await cookies()
+    jar.set(NAME, value, { ...sessionCookieOptions(), path, maxAge: SECONDS })
+  }
 }
 
 /** What there is to show about something; null when there is nothing, or nothing any more. */

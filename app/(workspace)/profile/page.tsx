@@ -12,6 +12,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Note } from '@/components/ui/note'
 import { SummaryList } from '@/components/ui/summary-list'
+import { may } from '@/lib/access/permissions'
 import { profile } from '@/lib/directory/queries'
 import { ownTokens } from '@/lib/directory/queries/accounts'
 import { ask } from '@/lib/runner/page'
@@ -32,6 +33,7 @@ export default async function ProfilePage({ searchParams }: Props) {
   const [t, fields] = [await getTranslations('admin.profile'), await getTranslations('admin.passwordFields')]
   const [role, mail] = [await getTranslations('common.roles'), await getTranslations('notifications.mail')]
   const [conduct, organisation] = [await getTranslations('conduct'), await getTranslations('admin.own')]
+  const calendar = await getTranslations('calendar.profile')
   const away = await getTranslations('notifications.absence')
   return (
     <Page reading>
@@ -91,6 +93,15 @@ export default async function ProfilePage({ searchParams }: Props) {
           <p className="mb-2">{conduct('profileText')}</p>
           <LinkButton href="/code-of-conduct?next=/profile">{conduct('profileLink')}</LinkButton>
         </Card>
+        {may(own, 'case:read') && (
+          <Card labelledBy="calendar">
+            <CardHeader id="calendar" title={calendar('title')} />
+            <p className="mb-2">{calendar('text')}</p>
+            <LinkButton href="/profile/calendar" icon="calendar">
+              {calendar('link')}
+            </LinkButton>
+          </Card>
+        )}
         <Card labelledBy="keyboard">
           <CardHeader id="keyboard" title={t('keyboardTitle')} />
           <p className="mb-2">{t('keyboardText')}</p>

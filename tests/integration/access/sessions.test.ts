@@ -3,6 +3,7 @@ import { closeDatabase } from '@/lib/platform/database'
 import { changeRole, disableUser, enableUser } from '@/lib/directory/commands'
 import { ownSession, profile } from '@/lib/directory/queries'
 import { runCommand } from '@/lib/runner/command'
+import type { Caller } from '@/lib/runner/context'
 import { answer } from '@/lib/runner/query'
 import { signOut } from '@/lib/runner/sign-out'
 import { arrangePeople, openSession, type People } from '@/tests/support/people'
@@ -15,7 +16,7 @@ describe('a session', () => {
   })
   afterAll(closeDatabase)
 
-  const isAlive = async (caller: { session: string } | { apiToken: string }) =>
+  const isAlive = async (caller: NonNullable<Caller>) =>
     (await answer(profile, caller, {})).kind === 'found'
   async function freshSession(who: keyof Omit<People, 'organisations'> = 'counsellor') {
     const caller = await openSession(people[who].id)

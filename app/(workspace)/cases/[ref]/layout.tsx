@@ -88,6 +88,7 @@ export default async function CaseLayout({
   const { ref } = await params
   const { data, viewer } = await caseOfRequest(ref)
   const [t, locale] = [await getTranslations('cases'), await getLocale()]
+  const calendar = await getTranslations('calendar')
   const companions = (await getMessages()).editing.presence
   const reader = { locale, today: viewer.today }
   const steps = await Promise.all(
@@ -119,15 +120,14 @@ export default async function CaseLayout({
                 {t('page.addNote')}
               </LinkButton>
             )}
-            {others.length > 0 && (
-              <Menu label={t('page.more')}>
-                {others.map(({ action }) => (
-                  <MenuLink key={action} href={actionHref(ref, action)}>
-                    {t(`actions.${action}`)}
-                  </MenuLink>
-                ))}
-              </Menu>
-            )}
+            <Menu label={t('page.more')}>
+              <MenuLink href={`/cases/${ref}/calendar`}>{calendar('menu')}</MenuLink>
+              {others.map(({ action }) => (
+                <MenuLink key={action} href={actionHref(ref, action)}>
+                  {t(`actions.${action}`)}
+                </MenuLink>
+              ))}
+            </Menu>
             {primary && (
               <LinkElsewhere href={primary.href}>
                 {primary.kind === 'action' ? t(`actions.${primary.action}`) : t(`fixes.${primary.fix}`)}

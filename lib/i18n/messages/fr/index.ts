@@ -28,6 +28,7 @@ import editing from './editing.json'
 import accommodation from './accommodation.json'
 import documents from './documents.json'
 import conduct from './conduct.json'
+import calendar from './calendar.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsPeople from './refusals/people.json'
@@ -80,6 +81,7 @@ export const messages = {
   accommodation,
   documents,
   conduct,
+  calendar,
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,

@@ -31,7 +31,7 @@ export const revokeInvitationAction = formAction(revokeInvitation, {
   onSuccess: ({ id }) => `/admin/people/${id}`,
 })
 export const createTokenAction = formAction(createToken, {
-  remember: rememberShown,
+  remember: rememberShown('/admin/people'),
   onSuccess: ({ id }) => `/admin/people/${id}#tokens`,
   labels: 'admin.account',
 })
