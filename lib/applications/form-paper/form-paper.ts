@@ -45,6 +45,10 @@ const languageIn = (code: string, language: PaperLanguage) =>
 const printed = ({ familyName, givenNames }: Pick<Member, 'familyName' | 'givenNames'>) =>
   [familyName?.toUpperCase(), givenNames].filter(Boolean).join(' ')
 
+/** French sets a space before a colon. */
+const named = (label: string, value: string, language: PaperLanguage) =>
+  `${label}${language === 'fr' ? '\u00a0' : ''}: ${value}`
+
 /** Says everything in the language of the file, and below it in the language of who reads. */
 class FormWriter {
   private readonly languages: readonly PaperLanguage[]
@@ -107,9 +111,13 @@ function person(write: FormWriter, member: Member): Row {
     label: write.written([printed(member), member.nativeName].filter(Boolean).join(' · ')),
     value: write.said((words, language) =>
       [
-        `${words.labels.birthDate}: ${member.birthPrecision ? dayIn(textOfBirth(member), language) : words.unanswered}`,
-        `${words.labels.sex}: ${member.sex}`,
-        `${words.labels.nationality}: ${countryIn(member.nationality, language)}`,
+        named(
+          words.labels.birthDate,
+          member.birthPrecision ? dayIn(textOfBirth(member), language) : words.unanswered,
+          language,
+        ),
+        named(words.labels.sex, member.sex, language),
+        named(words.labels.nationality, countryIn(member.nationality, language), language),
         ...(member.immigrationNumber ? [`S.P. ${member.immigrationNumber}`] : []),
         words.relations[member.relation],
         member.withdrawnOn ? words.withdrew : member.isTravelling ? words.returns : words.stays,

@@ -120,7 +120,7 @@ describe('the application form', () => {
       'RET-2026-004711',
       '12/11/2026',
       'AL-JUBOURI Samira',
-      'Date de naissance: 03/1991 · Sexe: F · Nationalité: Irak',
+      'Date de naissance : 03/1991 · Sexe : F · Nationalité : Irak',
       'S.P. 8455370',
       'Geboortedatum: 05/01/2011',
       'Irak, Région du Kurdistan, Erbil',
