@@ -18,10 +18,10 @@ async function brokenRules(page: Page): Promise<string[]> {
 }
 
 /** The whole page at once: bars that stick to the edge of the window then lie over nothing. */
-async function makeNarrow(page: Page): Promise<void> {
-  await page.setViewportSize({ width: NARROW, height: WIDE.height })
+async function makeWide(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: WIDE.height })
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ width: NARROW, height: Math.max(height, WIDE.height) })
+  await page.setViewportSize({ width, height: Math.max(height, WIDE.height) })
 }
 
 /** What reaches beyond the window, by name; nothing when the page scrolls down only. */
@@ -38,10 +38,15 @@ const tooWide = (page: Page) =>
 export async function expectAccessible(page: Page, about = page.url()): Promise<void> {
   await page.setViewportSize(WIDE)
   expect.soft(await brokenRules(page), about).toEqual([])
-  await makeNarrow(page)
-  expect.soft(await brokenRules(page), `${about}, narrow`).toEqual([])
-  expect.soft(await tooWide(page), `${about} scrolls sideways`).toEqual([])
+  await expectAccessibleAt(page, NARROW, about)
   await page.setViewportSize(WIDE)
+}
+
+/** The same at one width of the window, and nothing has to be scrolled sideways. */
+export async function expectAccessibleAt(page: Page, width: number, about = page.url()): Promise<void> {
+  await makeWide(page, width)
+  expect.soft(await brokenRules(page), `${about}, ${width} wide`).toEqual([])
+  expect.soft(await tooWide(page), `${about} scrolls sideways, ${width} wide`).toEqual([])
 }
 
 /** Opens page after page; a failure does not stop the walk, so that one run tells about all of them. */

@@ -31,6 +31,22 @@ export function inventFamily(): Household {
   }
 }
 
+/** A couple with three children, of one of whom only the year of birth is known. */
+export function inventFamilyOfFive(): Household {
+  const { familyName, members } = inventFamily()
+  const [lead, ...others] = members
+  const year = bornYearsAgo(11).slice(0, 4)
+  return {
+    familyName,
+    members: [
+      lead,
+      ...others,
+      { givenNames: 'Azad', birthDate: year, sex: 'M, male', relation: 'Child' },
+      { givenNames: 'Berivan', birthDate: bornYearsAgo(4), sex: 'F, female', relation: 'Child' },
+    ],
+  }
+}
+
 /** One adult from Iraq. */
 export function inventPerson(): Household {
   return {
@@ -46,9 +62,14 @@ const LANGUAGE = 'Arabic'
 const DESK = 'Return desk Brussels'
 
 /** Opens a draft and answers its reference. */
-export async function openApplication(page: Page, { familyName, members }: Household): Promise<string> {
-  const [lead] = members
+export async function openApplication(page: Page, household: Household): Promise<string> {
   await page.goto('/applications/new')
+  return enterLead(page, household)
+}
+
+/** From the search of a new application: looks first, enters the person and gives the notice. */
+export async function enterLead(page: Page, { familyName, members }: Household): Promise<string> {
+  const [lead] = members
   await lookFor(page, familyName, lead)
   await page.getByRole('link', { name: 'nter a new person' }).click()
   await page.getByLabel('Sex, as in the document').selectOption(lead.sex)
@@ -78,8 +99,13 @@ export function refIn(page: Page): string {
 
 const afterSaving = (section: string) => new RegExp(`/application\\?saved=${section}$`)
 
-export async function fillHousehold(page: Page, ref: string, { familyName, members }: Household) {
+export async function fillHousehold(page: Page, ref: string, household: Household) {
   await page.goto(`/cases/${ref}/application/household`)
+  await answerHousehold(page, household)
+}
+
+/** The sections as they are filled in on their pages, however somebody came there. */
+export async function answerHousehold(page: Page, { familyName, members }: Household) {
   for (const [index, member] of members.entries()) {
     if (index > 0) await page.getByRole('button', { name: 'Add a person' }).click()
     const row = page.getByRole('group', { name: `Person ${index + 1}`, exact: true })
@@ -107,6 +133,10 @@ async function saveHousehold(page: Page) {
 
 export async function fillReturn(page: Page, ref: string, plannedDepartureOn: string) {
   await page.goto(`/cases/${ref}/application/return`)
+  await answerReturn(page, plannedDepartureOn)
+}
+
+export async function answerReturn(page: Page, plannedDepartureOn: string) {
   await page.getByLabel('Country of return').selectOption(COUNTRY)
   await page.getByLabel('Town or region').fill('Sulaymaniyah')
   await fillDate(page, 'Day wished for', plannedDepartureOn)
@@ -118,9 +148,13 @@ export async function fillReturn(page: Page, ref: string, plannedDepartureOn: st
   await press(page, 'Save', afterSaving('return'))
 }
 
-/** Asylum was refused and an order to leave followed: what opens the support after the return. */
 export async function fillSituation(page: Page, ref: string) {
   await page.goto(`/cases/${ref}/application/situation`)
+  await answerSituation(page)
+}
+
+/** Asylum was refused and an order to leave followed: what opens the support after the return. */
+export async function answerSituation(page: Page) {
   await page.getByLabel('Residence status').selectOption('Asylum application rejected')
   await fillDate(page, 'Date of the decision on the status', daysFrom(today(), -60))
   await choose(page, 'Has there been an order to leave the territory?', 'Yes')
@@ -132,6 +166,10 @@ export async function fillSituation(page: Page, ref: string) {
 
 export async function fillVulnerability(page: Page, ref: string) {
   await page.goto(`/cases/${ref}/application/vulnerability`)
+  await answerVulnerability(page)
+}
+
+export async function answerVulnerability(page: Page) {
   await page.getByLabel('The questions on vulnerability were gone through with the household').check()
   await press(page, 'Save', afterSaving('vulnerability'))
 }
@@ -145,10 +183,15 @@ const EXPLAINED = [
 ]
 
 /** What every adult signed, today: on paper, one person at a time, after the talk about the free choice. */
-export async function recordConsents(page: Page, ref: string, { members }: Household) {
+export async function recordConsents(page: Page, ref: string, household: Household) {
+  await page.goto(`/cases/${ref}/consents`)
+  await answerConsents(page, household)
+}
+
+/** From the list of the signatures, to which each record leads back. */
+export async function answerConsents(page: Page, { members }: Household) {
   const adults = members.filter(({ relation }) => relation !== 'Child')
   for (const { givenNames } of adults) {
-    await page.goto(`/cases/${ref}/consents`)
     await page.getByRole('link', { name: new RegExp(`Record a signature of .*${givenNames}`) }).click()
     await expect(page.getByRole('heading', { name: /^What .* signs$/ })).toBeVisible()
     await fillDate(page, 'Date of the signature', today())
@@ -168,6 +211,10 @@ export async function recordConsents(page: Page, ref: string, { members }: House
 
 export async function sendApplication(page: Page, ref: string) {
   await page.goto(`/cases/${ref}/submit-application`)
+  await declareAndSend(page)
+}
+
+export async function declareAndSend(page: Page) {
   await page.getByLabel('The household asked for this').check()
   await page.getByRole('button', { name: `Send to ${DESK}` }).click()
   await expect(page.getByRole('status').filter({ hasText: 'The application has been sent' })).toBeVisible()
