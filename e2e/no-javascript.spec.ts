@@ -61,7 +61,7 @@ test('a household gets another person without JavaScript, and mistakes keep what
   await page.getByRole('button', { name: 'Open the application' }).click()
   await expect(page).toHaveURL(/\/cases\/AVR-[^/]+\/application/)
 
-  await page.getByRole('link', { name: 'Household' }).click()
+  await page.getByRole('link', { name: 'Household', exact: true }).click()
   const second = page.getByRole('group', { name: 'Person 2', exact: true })
   await second.getByLabel('Family name', { exact: true }).fill(family.familyName)
   await second.getByLabel('Given names').fill(child?.givenNames ?? '')
@@ -70,7 +70,7 @@ test('a household gets another person without JavaScript, and mistakes keep what
   await second.getByLabel('Place in the household').selectOption('Child')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page).toHaveURL(/saved=household/)
-  await page.getByRole('link', { name: 'Household' }).click()
+  await page.getByRole('link', { name: 'Household', exact: true }).click()
   await expect(
     page.getByRole('group', { name: 'Person 2', exact: true }).getByLabel('Given names'),
   ).toHaveValue(child?.givenNames ?? '')
