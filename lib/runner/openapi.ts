@@ -148,7 +148,7 @@ export function openApiDocument(operations: readonly ApiOperation[], say: Say, o
             {
               name: 'Idempotency-Key',
               in: 'header',
-              required: true,
+              required: false,
               description: words('idempotencyKey'),
               schema: { type: 'string', format: 'uuid' },
             },

@@ -4,7 +4,6 @@ import { unstable_rethrow } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
 import { LOCALE_COOKIE, localeOf } from '@/lib/i18n/locale'
-import { errorSentence } from '@/lib/i18n/sentences'
 import { databaseProblem } from '@/lib/platform/database/errors'
 import { logFault } from '@/lib/platform/log'
 import { runCommand, type Command } from './command'
@@ -120,7 +119,7 @@ export function queryRoute<Schema extends z.ZodType, Data>(
 
 /**
  * A route around one command. Without `input` it gets the parts of the path and the body; an idempotent command also
- * gets the `Idempotency-Key` of the request, and is not run without one.
+ * gets the `Idempotency-Key` of the request; without one every request is an act of its own.
  */
 export function commandRoute<Schema extends z.ZodType, Data, Event extends string>(
   command: Command<Schema, Data, Event>,
@@ -147,18 +146,13 @@ export function commandRoute<Schema extends z.ZodType, Data, Event extends strin
     const asked = await askedOf(request, context, expected === 'none' ? undefined : expected)
     if (asked instanceof Response) return asked
     if (options.allows?.(asked) === false) return problem(403, 'other_origin')
-    const needsKey = command.idempotent && !options.input
     const input = options.input?.(asked) ?? {
       ...fieldsOf(asked.body),
       ...asked.params,
-      ...(needsKey && { idempotencyKey: request.headers.get('idempotency-key') ?? undefined }),
+      ...(command.idempotent && { idempotencyKey: request.headers.get('idempotency-key') ?? randomUUID() }),
     }
     const ran = await runCommand(command, caller, input)
     if (ran.kind === 'stale' && options.onStale) return options.onStale(ran)
-    if (ran.kind === 'invalid' && needsKey && !request.headers.has('idempotency-key')) {
-      const detail = await errorSentence('idempotency_key_missing', undefined, languageOf(request))
-      return problem(400, 'idempotency_key_missing', { detail })
-    }
     if (ran.kind !== 'done') return options.isClosing ? unheard() : problemOf(ran, languageOf(request))
     return options.respond?.(ran.data, asked) ?? answered(ran.data, options.status ?? 200)
   })
