@@ -57,7 +57,6 @@ const form = (
     noticeGivenOn: calendarDate('2026-11-02'),
     lastActivityAt: new Date('2026-11-12T09:00:00Z'),
     sentAt: null,
-    noticeGivenOn: null,
     referringOrganisationId: 'o',
     referringOrganisation: 'Convivial',
     deskOrganisation: 'Guichet de Bruxelles',
