@@ -175,11 +175,11 @@ export async function answerVulnerability(page: Page) {
 }
 
 const EXPLAINED = [
-  'Journey, help and money',
-  'Other ways',
-  'What leaving means',
-  'Nobody may press',
-  'The mind can be changed',
+  'Journey, help and money: what there is and what there is not',
+  'Other ways: staying, appeal, other procedures, and where to get legal advice',
+  'What leaving means for the procedure and for coming back',
+  'Nobody may press or promise; saying no has no penalty in the programme',
+  'The mind can be changed until boarding',
 ]
 
 /** What every adult signed, today: on paper, one person at a time, after the talk about the free choice. */

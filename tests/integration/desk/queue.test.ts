@@ -69,6 +69,7 @@ describe('the queue of a desk', () => {
       version: await versionOf(answered),
       ...RETURN,
       contactPhone: '0499 11 22 33',
+      reason: 'The number was wrong',
     }
     dataOf(await runCommand(saveReturn, people.partner.caller, change, at('2026-12-07')))
     const again = { ref: answered, version: await versionOf(answered), isDeclared: 'on' }

@@ -80,16 +80,19 @@ describe('the page of a case', () => {
   })
 
   const tabs: [PersonaName, string][] = [
-    ['partner', 'overview application consents documents eligibility plan travel followUp notes history'],
+    [
+      'partner',
+      'overview application consents documents eligibility plan travel followUp questions notes history',
+    ],
     [
       'counsellor',
-      'overview application consents documents eligibility counselling plan travel followUp notes history',
+      'overview application consents documents eligibility counselling plan travel followUp questions notes history',
     ],
     ['travel', 'overview consents documents eligibility travel followUp notes history'],
     ['finance', 'overview documents eligibility plan travel followUp history'],
     [
       'supervisor',
-      'overview application consents documents eligibility counselling plan travel followUp notes history',
+      'overview application consents documents eligibility counselling plan travel followUp questions notes history',
     ],
   ]
   it.each(tabs)('has the tabs of a %s', async (name, expected) => {
