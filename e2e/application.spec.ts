@@ -268,7 +268,7 @@ test('half a birth date is kept as it was typed, and goes on on another device',
     await phone.goto('/applications')
     await phone
       .getByRole('main')
-      .getByRole('link', { name: new RegExp(family.familyName) })
+      .getByRole('link', { name: new RegExp(family.familyName, 'i') })
       .first()
       .click()
     await phone.getByRole('main').getByRole('link', { name: 'Household', exact: true }).click()

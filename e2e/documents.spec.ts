@@ -36,6 +36,8 @@ test('papers are photographed, refused when they lie, shown, saved, and nobody e
 }) => {
   test.setTimeout(180_000)
   browserConsole.allow(/status of 40[34]/)
+  // A preview runs no script, not even the one with which the test looks into frames.
+  browserConsole.allow(/^Blocked script execution in .*\/documents\/[^/]+\?way=preview/)
   const partner = await as('partner', PHONE)
   const ref = await openApplication(partner, inventPerson())
 

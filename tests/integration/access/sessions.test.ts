@@ -16,8 +16,7 @@ describe('a session', () => {
   })
   afterAll(closeDatabase)
 
-  const isAlive = async (caller: NonNullable<Caller>) =>
-    (await answer(profile, caller, {})).kind === 'found'
+  const isAlive = async (caller: NonNullable<Caller>) => (await answer(profile, caller, {})).kind === 'found'
   async function freshSession(who: keyof Omit<People, 'organisations'> = 'counsellor') {
     const caller = await openSession(people[who].id)
     if (!('session' in caller)) throw new Error('a session was expected')
