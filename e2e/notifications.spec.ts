@@ -73,7 +73,8 @@ test('a file changes hands: the bell, the mail and the list lead to it, also thr
 }) => {
   const colleague = await inventColleagueOf(database, 'counsellor')
   const file = await fileOfCounsellor(database)
-  await giveTo(await as('counsellor'), file.ref, colleague)
+  // A third person gives it, so that both the old and the new counsellor are told.
+  await giveTo(await as('counsellor2'), file.ref, colleague)
 
   const text = await mailFor(colleague.email, new RegExp(`^${file.ref}: now yours`))
   const link = /http:\/\/\S+/.exec(text)?.[0] ?? ''

@@ -49,7 +49,7 @@ test('without scripts the second sees both versions of every field that differs'
 
   await second.getByLabel('Town or region').fill('Duhok')
   await second.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(second.getByText('Somebody saved this page while you were writing')).toBeVisible()
+  await expect(second.getByText('Katrien Brouckaert saved this page while you were writing')).toBeVisible()
   const row = second.getByRole('table').getByRole('row', { name: 'Town or region' })
   await expect(row).toContainText('Erbil')
   await expect(row).toContainText('Duhok')
