@@ -16,8 +16,8 @@ beforeAll(async () => {
 })
 afterAll(closeDatabase)
 
-/** A token of a persona; each its own, so that no test uses up the minute of another. */
-async function tokenOf(name: 'partner' | 'travel' | 'admin'): Promise<string> {
+/** A new token of a persona. The minute is the person’s, whatever token they come with. */
+async function tokenOf(name: 'partner' | 'travel' | 'auditor' | 'admin'): Promise<string> {
   const token = `token-${(tokens += 1)}-of-${name}`
   await asOwner(`insert into api_token (user_id, token_hash) values ($1, sha256(convert_to($2, 'UTF8')))`, [
     people[name].id,
