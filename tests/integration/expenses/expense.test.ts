@@ -13,6 +13,7 @@ import {
 import { reconcileMoney } from '@/lib/expenses/jobs'
 import { envelopesPage, expensesOfCase, reconciliation } from '@/lib/expenses/queries'
 import { runDue } from '@/lib/jobs/scheduler'
+import { withdraw } from '@/lib/journey/commands/withdrawal'
 import { approvePlan, draftPlan, revisePlan, submitPlan } from '@/lib/plans/commands'
 import { fixedClock } from '@/lib/platform/clock'
 import { closeDatabase } from '@/lib/platform/database'
@@ -20,7 +21,7 @@ import type { Ran } from '@/lib/runner/command'
 import { answer } from '@/lib/runner/query'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
 import { asOwner } from '@/tests/support/test-database'
-import { actingAs, arrangePlan, letArrive, OVEN, planForm, withKey } from '../plans/planned-case'
+import { actingAs, arrangePlan, letArrive, OVEN, planForm, RENT, TODAY, withKey } from '../plans/planned-case'
 
 const DAY = '2027-01-15'
 const CODE = 'BASIC_2022_ADULT'
@@ -297,6 +298,26 @@ describe('envelopes', () => {
     expect(await asOwner('select committed::int as committed from envelope')).toEqual([
       { committed: 156_000 - 33_000 },
     ])
+    expect(await differences()).toEqual([])
+  })
+
+  it('are free again for others when the household changes its mind, whoever says so', async () => {
+    const committed = async () =>
+      Number(
+        (await asOwner<{ sum: number }>('select coalesce(sum(committed), 0)::int as sum from envelope'))[0]
+          ?.sum,
+      )
+    const before = await committed()
+    const made = await arrangePlan(people, 'signed', { lines: [RENT] })
+    expect(await committed()).toBe(before + 33_000)
+    const [file] = await asOwner<{ version: number }>('select version from case_file where id = $1', [
+      made.id,
+    ])
+    // A partner may not write to the money, and need not.
+    const gone = await as('partner', withdraw, { ref: made.ref, version: file?.version }, TODAY)
+    expect(gone).toMatchObject({ kind: 'done' })
+    expect(await committed()).toBe(before)
+    expect(await fundsOf(made.id)).toEqual({ committed: 0, paid: 0 })
     expect(await differences()).toEqual([])
   })
 })
