@@ -4,6 +4,7 @@ import { scopeFor, caseByRef } from '@/lib/cases/records'
 import { addDays, addMonths, isCalendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import * as fields from '@/lib/kernel/fields'
 import { may } from '@/lib/access/permissions'
+import { isSenderTold } from '@/lib/consents/records/telling'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { defineQuery } from '@/lib/runner/query'
 import type { FollowUpKind } from './model'
@@ -27,6 +28,8 @@ export type FollowUpsOfCase = {
   readonly departedOn: CalendarDate | null
   readonly budgetEndsOn: CalendarDate | null
   readonly followUps: readonly FollowUpView[]
+  /** True for a partner whom the household does not let know what became of it. */
+  readonly isWithheld: boolean
   /** Days of the attempts without an answer since the last contact. */
   readonly attempts: readonly CalendarDate[]
   readonly mayRecord: boolean
@@ -34,7 +37,7 @@ export type FollowUpsOfCase = {
   readonly today: CalendarDate
 }
 
-/** The five contacts of a returned household. Partners see that they took place, not what was said. */
+/** The five contacts of a returned household. Partners see that they took place, where the household lets them, not what was said. */
 export const followUpsOfCase = defineQuery({
   name: 'follow_up.of_case',
   permission: 'case:read',
@@ -43,6 +46,8 @@ export const followUpsOfCase = defineQuery({
     const file = await caseByRef(tx, input.ref)
     if (!file) return null
     const readsAnswers = may(actor, 'follow_up:list')
+    const isWithheld = actor.role === 'partner' && !(await isSenderTold(tx, file.id, today))
+    const found = isWithheld ? [] : await followUpsOf(tx, file.id)
     const soon = addDays(today, DUE_SOON_DAYS)
     const isOpen = file.departedOn !== null && file.stage !== 'closed'
     return {
@@ -51,12 +56,13 @@ export const followUpsOfCase = defineQuery({
       stage: file.stage,
       departedOn: file.departedOn,
       budgetEndsOn: file.departedOn && budgetEndsOn(file.departedOn),
-      followUps: (await followUpsOf(tx, file.id)).map((row) => ({
+      isWithheld,
+      followUps: found.map((row) => ({
         ...row,
         ...(readsAnswers ? {} : { needs: null, remarks: null, wellbeing: null, mode: null }),
         state: stateOn(row, today, soon),
       })),
-      attempts: await attemptsSinceContact(tx, file.id),
+      attempts: isWithheld ? [] : await attemptsSinceContact(tx, file.id),
       mayRecord: isOpen && may(actor, 'follow_up:record'),
       mayRecordAttempt: isOpen && may(actor, 'contact_attempt:record'),
       today,

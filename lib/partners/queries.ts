@@ -92,9 +92,9 @@ export const followedCase = defineQuery({
   name: 'case.follow',
   permission: 'case:read',
   input: documentInput,
-  async run({ tx, actor, input }): Promise<CaseDocument | null> {
+  async run({ tx, actor, today, input }): Promise<CaseDocument | null> {
     const readsPlans = may(actor, 'plan:read')
-    const [found] = await caseRows(tx, actor, { ref: input.ref, limit: 1, readsPlans })
+    const [found] = await caseRows(tx, actor, { ref: input.ref, limit: 1, readsPlans, today })
     return found?.row ?? null
   },
 })
@@ -108,7 +108,7 @@ export const followedCases = defineQuery({
   run(context): Promise<PageOf<CaseDocument>> {
     const readsPlans = may(context.actor, 'plan:read')
     return pageOfList(context, 'cases', context.input, (tx, actor, asked) =>
-      caseRows(tx, actor, { ...asked, readsPlans }),
+      caseRows(tx, actor, { ...asked, readsPlans, today: context.today }),
     )
   },
 })

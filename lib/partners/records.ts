@@ -2,6 +2,8 @@ import 'server-only'
 import type { Actor } from '@/lib/access/model'
 import type { Stage } from '@/lib/cases/model'
 import { scopeFor } from '@/lib/cases/records'
+import { tellsSender } from '@/lib/consents/records/telling'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
 import type { Place } from '@/lib/runner/cursor'
 import type { ApplicationRow, CaseDocument } from './output'
@@ -51,7 +53,7 @@ export function applicationRows(tx: Tx, actor: Actor, asked: Narrowed): Promise<
 export function caseRows(
   tx: Tx,
   actor: Actor,
-  asked: Narrowed & { readonly readsPlans: boolean },
+  asked: Narrowed & { readonly readsPlans: boolean; readonly today: CalendarDate },
 ): Promise<WithId<CaseDocument>[]> {
   const plan = asked.readsPlans
     ? Prisma.sql`(select json_build_object('status', p.status, 'signedOn', p.signed_on, 'lines', count(l.id)::int,
@@ -59,6 +61,8 @@ export function caseRows(
         from plan p left join plan_line l on l.plan_id = p.id where p.case_id = c.id group by p.id
         order by (p.status = 'approved') desc, p.revision desc limit 1)`
     : Prisma.sql`null::json`
+  // Others than the sender read the results by their own right.
+  const isTold = actor.role === 'partner' ? tellsSender(asked.today) : Prisma.sql`true`
   return tx.$queryRaw<WithId<CaseDocument>[]>`
     select c.id::text as id, json_build_object('ref', c.ref, 'stage', c.stage, 'version', c.version, 'updatedAt', ${updatedAt},
       'waitingOn', c.waiting_on, 'nextStep', c.next_step, 'dueOn', c.due_on, 'principal', c.beneficiary_name, 'travellers', c.member_count,
@@ -70,9 +74,9 @@ export function caseRows(
       'arrival', (select json_build_object('confirmed', c.arrived_on is not null, 'on', c.arrived_on, 'people', count(m.arrived_on)::int)
         from household_member m where m.case_id = c.id),
       'plan', ${plan},
-      'lastFollowUp', (select json_build_object('kind', f.kind, 'result', case f.status when 'missed' then 'missed' else 'reached' end,
+      'lastFollowUp', case when ${isTold} then (select json_build_object('kind', f.kind, 'result', case f.status when 'missed' then 'missed' else 'reached' end,
           'on', coalesce(f.done_on, f.due_on), 'activityRunning', f.activity_running)
-        from follow_up f where f.case_id = c.id and f.status in ('done', 'missed') order by coalesce(f.done_on, f.due_on) desc, f.due_on desc limit 1),
+        from follow_up f where f.case_id = c.id and f.status in ('done', 'missed') order by coalesce(f.done_on, f.due_on) desc, f.due_on desc limit 1) end,
       'closedOn', c.closed_on, 'outcome', c.outcome_code) as row
     from case_file c where ${narrowed(actor, asked)} order by c.last_activity_at, c.id limit ${asked.limit}`
 }

@@ -15,6 +15,9 @@ const FOLLOWED_BY: Readonly<Record<string, readonly Role[]>> = {
   duplicate: ['counsellor', 'specialist', 'supervisor'],
   // Who read which paper is for those who work with all of them.
   document: ['partner', 'counsellor', 'specialist', 'supervisor'],
+  // What became of people after the return is told to their sender only where they let it, on pages that ask.
+  follow_up: ['counsellor', 'travel', 'specialist', 'finance', 'field', 'supervisor', 'auditor'],
+  contact_attempt: ['counsellor', 'specialist', 'field', 'supervisor', 'auditor'],
   track_item: ['counsellor', 'specialist', 'supervisor', 'travel'],
 }
 

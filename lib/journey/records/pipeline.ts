@@ -2,28 +2,13 @@ import 'server-only'
 import type { Actor } from '@/lib/access/model'
 import type { Stage, WaitingOn } from '@/lib/cases/model'
 import { scopeFor } from '@/lib/cases/records'
+import { tellsSender } from '@/lib/consents/records/telling'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
 import type { PipelineStep } from '../model'
 
 /** How many people’s files one page shows. */
 export const PIPELINE_PAGE = 30
-
-/** A consent of one person in the case that stands on a day; `s` is the alias it is known by. */
-const stands = (today: CalendarDate) =>
-  Prisma.sql`s.withdrawn_on is null and coalesce(s.expires_on, 'infinity'::date) >= ${today}::date`
-
-/**
- * Everybody who signed that their data may be used, and has not withdrawn, lets the sender know what becomes of them. The
- * same that `mayShareWith` of the consents says of each, in one condition on `case_file c`; a test compares the two.
- */
-export const tellsSender = (today: CalendarDate) => Prisma.sql`(exists (
-    select 1 from consent s where s.case_id = c.id and s.purpose = 'PERSONAL_DATA' and ${stands(today)})
-  and not exists (select 1 from household_member m where m.case_id = c.id and m.withdrawn_on is null
-    and exists (select 1 from consent s where s.case_id = c.id and s.person_id = m.person_id and s.purpose = 'PERSONAL_DATA')
-    and not (exists (select 1 from consent s where s.case_id = c.id and s.person_id = m.person_id and s.purpose = 'PERSONAL_DATA' and ${stands(today)})
-      and exists (select 1 from consent s where s.case_id = c.id and s.person_id = m.person_id and s.purpose = 'SHARING'
-        and s.recipient = 'REFERRING_PARTNER' and ${stands(today)}))))`
 
 const held = (kind: string) =>
   Prisma.sql`exists (select 1 from follow_up f where f.case_id = c.id and f.kind = ${kind}::follow_up_kind and f.status = 'done')`
@@ -59,7 +44,7 @@ export type PipelineRow = {
   readonly counsellor: string | null
   readonly writtenBy: string | null
   readonly sentOn: CalendarDate | null
-  /** The day since which it is whoever’s move it is. */
+  /** The day since which it is whoever’s move it is; of people who do not tell more, the arrival. */
   readonly since: CalendarDate
 }
 
@@ -70,7 +55,8 @@ const COLUMNS = (
   (select o.name from organisation o where o.id = c.desk_organisation_id) as desk,
   (select u.display_name from app_user u where u.id = c.counsellor_id) as counsellor,
   (select u.display_name from app_user u where u.id = c.created_by_id) as "writtenBy", c.registered_on::text as "sentOn",
-  coalesce((select max(h."on") from stage_history h where h.case_id = c.id), (c.created_at at time zone 'Europe/Brussels')::date)::text as since`
+  case when c.arrived_on is not null and not ${tellsSender(today)} then c.arrived_on
+    else coalesce((select max(h."on") from stage_history h where h.case_id = c.id), (c.created_at at time zone 'Europe/Brussels')::date) end::text as since`
 
 /** One page of the files a partner sent, the latest news first. */
 export async function pipelineRows(

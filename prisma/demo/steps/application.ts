@@ -140,7 +140,11 @@ export async function signConsents(walk: Walk, day: CalendarDate): Promise<void>
         ref: walk.ref,
         personId,
         purposes: ['VOLUNTARY_RETURN', 'PERSONAL_DATA'],
-        recipients: ['FEDASIL', 'IOM', 'CARITAS', 'RECEIVING_PARTNER', 'CARRIER'],
+        recipients: [
+          ...(['FEDASIL', 'IOM', 'CARITAS', 'RECEIVING_PARTNER', 'CARRIER'] as const),
+          // Three households in four let those who sent them know what became of them.
+          ...(Number(walk.ref.slice(-3)) % 4 > 0 ? (['REFERRING_PARTNER'] as const) : []),
+        ],
         givenOn: day,
         language: answers.spokenLanguage,
         textVersion: TEXT_VERSION,

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Stage } from '@/lib/cases/model'
 import { runDue } from '@/lib/jobs/scheduler'
 import { sendPartnerDigests, writePartnerDigest } from '@/lib/journey/jobs'
+import { consentsOfCase } from '@/lib/consents/queries'
+import { mayShareWith } from '@/lib/consents/rules'
+import { followUpsOfCase } from '@/lib/followup/queries'
 import { pipelineList, pipelineOfCase, type Pipeline } from '@/lib/journey/queries/pipeline'
+import { calendarDate } from '@/lib/kernel/calendar-date'
 import { mailWords } from '@/lib/notifications/words'
 import { fixedClock } from '@/lib/platform/clock'
 import { closeDatabase } from '@/lib/platform/database'
@@ -127,6 +131,10 @@ describe('the pipeline of a partner', () => {
     const hidden = await timeline(made.ref)
     expect(hidden).toMatchObject({ step: 'returned', tellsOutcome: false, followUps: [], categories: [] })
     expect((await pipelineOf(people.partner, { step: 'month_3' })).rows).toEqual([])
+    const tab = () => answer(followUpsOfCase, people.partner.caller, { ref: made.ref }, NOW)
+    expect(await tab()).toMatchObject({ kind: 'found', data: { isWithheld: true, followUps: [] } })
+    const desk = await answer(followUpsOfCase, people.counsellor.caller, { ref: made.ref }, NOW)
+    expect(desk).toMatchObject({ data: { isWithheld: false, followUps: [{ kind: 'MONTH_3' }] } })
 
     await sign(made, 'SHARING', { recipient: 'REFERRING_PARTNER' })
     expect(await timeline(made.ref)).toMatchObject({
@@ -134,6 +142,7 @@ describe('the pipeline of a partner', () => {
       tellsOutcome: true,
       followUps: [{ kind: 'MONTH_3', status: 'done', on: '2026-08-06' }],
     })
+    expect(await tab()).toMatchObject({ data: { isWithheld: false, followUps: [{ kind: 'MONTH_3' }] } })
     await asOwner(
       `update consent set withdrawn_on = '2026-11-01' where case_id = $1 and purpose = 'SHARING'`,
       [made.id],
@@ -181,5 +190,49 @@ describe('the mail of the month', () => {
     expect(await runSystemCommand(writePartnerDigest, { ...reader, month: '2026-09' }, NOW)).toEqual({
       kind: 'not_found',
     })
+  })
+})
+
+describe('the condition on which a sender is told', () => {
+  type Signed = readonly (readonly [purpose: string, more: Record<string, unknown>])[]
+  const DATA = ['PERSONAL_DATA', {}] as const
+  const SHARING = ['SHARING', { recipient: 'REFERRING_PARTNER' }] as const
+  const cases: [string, Signed][] = [
+    ['nothing', []],
+    ['data alone', [DATA]],
+    ['sharing alone', [SHARING]],
+    ['both', [DATA, SHARING]],
+    ['sharing with somebody else', [DATA, ['SHARING', { recipient: 'IOM' }]]],
+    [
+      'sharing taken back',
+      [DATA, ['SHARING', { recipient: 'REFERRING_PARTNER', withdrawn_on: '2026-11-01' }]],
+    ],
+    ['data taken back', [['PERSONAL_DATA', { withdrawn_on: '2026-11-01' }], SHARING]],
+    [
+      'sharing to the day before',
+      [DATA, ['SHARING', { recipient: 'REFERRING_PARTNER', expires_on: '2026-11-22' }]],
+    ],
+    [
+      'sharing to this day',
+      [DATA, ['SHARING', { recipient: 'REFERRING_PARTNER', expires_on: '2026-11-23' }]],
+    ],
+    [
+      'sharing taken back and signed anew',
+      [
+        DATA,
+        ['SHARING', { recipient: 'REFERRING_PARTNER', withdrawn_on: '2026-11-01' }],
+        ['SHARING', { recipient: 'REFERRING_PARTNER', given_on: '2026-11-02' }],
+      ],
+    ],
+  ]
+  it.each(cases)('is the rule of sharing: %s', async (_name, signed) => {
+    const made = await sent('closed', { departedOn: '2026-02-02' })
+    for (const [purpose, more] of signed) await sign(made, purpose, more)
+    const found = await answer(consentsOfCase, people.partner.caller, { ref: made.ref }, NOW)
+    if (found.kind !== 'found') throw new Error(found.kind)
+    const { personId } = made
+    const signedThere = { personId, consents: found.data.history }
+    const isAllowed = mayShareWith('REFERRING_PARTNER', [], signedThere, calendarDate('2026-11-23')).ok
+    expect((await timeline(made.ref)).step !== 'returned').toBe(isAllowed)
   })
 })

@@ -7,6 +7,7 @@ import { HiddenField } from '@/components/forms/hidden-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
+import { Note } from '@/components/ui/note'
 import { EmptyState } from '@/components/ui/panels'
 import { Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
@@ -24,6 +25,10 @@ export default async function FollowUpPage({ params }: Props) {
   const view = await ask(followUpsOfCase, { ref })
   const [t, locale] = [await getTranslations('followup'), await getLocale()]
 
+  if (view.isWithheld && view.departedOn) {
+    const pipeline = await getTranslations('desk.pipeline.case')
+    return <Note icon="lock">{pipeline('limited')}</Note>
+  }
   if (view.followUps.length === 0) {
     return (
       <Card>
