@@ -5,6 +5,7 @@ import type { EventDetails } from '@/lib/audit/model'
 import { refuse } from '@/lib/kernel/refusal'
 import type { CaseKey } from '@/lib/platform/encryption'
 import { caseKeyOf } from '@/lib/platform/encryption'
+import type { Tx } from '@/lib/platform/database'
 import { defineCommand } from '@/lib/runner/command'
 import { done, invalid, notFound, refused, stale } from '@/lib/runner/outcome'
 import {
@@ -143,6 +144,17 @@ const versionOf = ({ versionId, nameSealed, ...file }: typeof addDocumentInput._
   scan: file.scan,
 })
 
+/** A paper with its file, locked; null when either is out of sight. */
+async function documentForUpdate(
+  tx: Tx,
+  { ref, documentId }: { readonly ref: string; readonly documentId: string },
+) {
+  const head = await caseForUpdate(tx, ref)
+  const binder = head && (await binderOf(tx, ref))
+  const document = binder?.documents.find(({ id }) => id === documentId)
+  return head && binder && document ? { head, binder, document } : null
+}
+
 /** A newer picture or a renewed paper in the place of the one before, which stays readable. */
 export const replaceDocument = defineCommand({
   name: 'document.replace',
@@ -150,10 +162,9 @@ export const replaceDocument = defineCommand({
   input: replaceDocumentInput,
   events: ['document.replaced'],
   async run({ tx, actor, today, now, input }) {
-    const head = await caseForUpdate(tx, input.ref)
-    const binder = head && (await binderOf(tx, input.ref))
-    const document = binder?.documents.find(({ id }) => id === input.documentId)
-    if (!head || !binder || !document) return notFound
+    const found = await documentForUpdate(tx, input)
+    if (!found) return notFound
+    const { head, binder, document } = found
     const wrong = datesInvalid(input, today)
     if (wrong) return wrong
     const refusals = refusalsOfAdding({
@@ -230,10 +241,9 @@ export const withdrawDocument = defineCommand({
   input: withdrawDocumentInput,
   events: ['document.withdrawn'],
   async run({ tx, today, now, input }) {
-    const head = await caseForUpdate(tx, input.ref)
-    const binder = head && (await binderOf(tx, input.ref))
-    const document = binder?.documents.find(({ id }) => id === input.documentId)
-    if (!head || !document) return notFound
+    const found = await documentForUpdate(tx, input)
+    if (!found) return notFound
+    const { head, document } = found
     if (document.withdrawnOn) return refused([refuse('document_withdrawn')])
     const isSaved = await saveDocument(
       tx,
@@ -339,10 +349,9 @@ export const requestTranslation = defineCommand({
   input: requestTranslationInput,
   events: ['document.translation_requested'],
   async run({ tx, actor, today, now, input }) {
-    const head = await caseForUpdate(tx, input.ref)
-    const binder = head && (await binderOf(tx, input.ref))
-    const document = binder?.documents.find(({ id }) => id === input.documentId)
-    if (!head || !binder || !document) return notFound
+    const found = await documentForUpdate(tx, input)
+    if (!found) return notFound
+    const { head, binder, document } = found
     if (input.dueOn < today) return invalid([{ path: 'dueOn', code: 'date_order' }])
     if (input.fromLanguage === input.toLanguage) {
       return invalid([{ path: 'toLanguage', code: 'same_language' }])

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
 import { LinkButton } from '@/components/ui/button'
@@ -34,26 +35,28 @@ export default async function AccommodationBoardPage() {
         }
       />
       <div className="stack">
-        <section aria-labelledby="waiting">
-          <h2 id="waiting" className="mb-2">
-            {t('board.waiting')}
-          </h2>
+        <Part id="waiting" title={t('board.waiting')}>
           <Waiting board={board} />
-        </section>
-        <section aria-labelledby="centres">
-          <h2 id="centres" className="mb-2">
-            {t('board.centres')}
-          </h2>
+        </Part>
+        <Part id="centres" title={t('board.centres')}>
           <Centres board={board} />
-        </section>
-        <section aria-labelledby="running">
-          <h2 id="running" className="mb-2">
-            {t('board.running')}
-          </h2>
+        </Part>
+        <Part id="running" title={t('board.running')}>
           <Running board={board} />
-        </section>
+        </Part>
       </div>
     </Page>
+  )
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-2">
+        {title}
+      </h2>
+      {children}
+    </section>
   )
 }
 

@@ -240,6 +240,12 @@ export function commitmentsOf(
   }))
 }
 
+/** What comes after an approval needs one. */
+function notApprovedYet(plan: Pick<Plan, 'status'> | null): Refusal<PlanRefusalCode> | false {
+  if (!plan) return refuse('plan_missing')
+  return plan.status !== 'approved' && refuse('plan_not_approved_yet', { status: plan.status })
+}
+
 type SignedPlan = Pick<Plan, 'status' | 'lines' | 'revision' | 'approvedAt' | 'signedOn' | 'contentHash'>
 
 /** The agreement of before the departure; a revision is agreed to where the household is. */
@@ -261,8 +267,7 @@ export function decideSignature(
   const approvedOn = plan?.approvedAt ? businessDayOf(plan.approvedAt) : null
   return outcomeOf(
     refusalsOf<PlanRefusalCode>([
-      !plan && refuse('plan_missing'),
-      plan && plan.status !== 'approved' && refuse('plan_not_approved_yet', { status: plan.status }),
+      notApprovedYet(plan),
       plan?.status === 'approved' && plan.contentHash !== facts.currentHash && refuse('plan_content_changed'),
       plan?.signedOn && refuse('plan_already_signed', { signedOn: plan.signedOn }),
       !maySignAt(plan, facts) && refuse('wrong_stage', { stage: facts.stage }),
@@ -285,8 +290,7 @@ export function decideConfirmation(
   const departedOn = facts.firstDepartureOn
   return outcomeOf(
     refusalsOf<PlanRefusalCode>([
-      !plan && refuse('plan_missing'),
-      plan && plan.status !== 'approved' && refuse('plan_not_approved_yet', { status: plan.status }),
+      notApprovedYet(plan),
       plan?.confirmedOn && refuse('plan_confirmed_already', { confirmedOn: plan.confirmedOn }),
       !SETTLING_STAGES.includes(facts.stage) && refuse('wrong_stage', { stage: facts.stage }),
       confirmedOn && confirmedOn > facts.today && refuse('plan_confirmed_in_future'),
@@ -307,8 +311,7 @@ export function decideRevision(
   const endsOn = facts.lastDepartureOn && budgetEndsOn(facts.lastDepartureOn)
   return outcomeOf(
     refusalsOf<PlanRefusalCode>([
-      !plan && refuse('plan_missing'),
-      plan && plan.status !== 'approved' && refuse('plan_not_approved_yet', { status: plan.status }),
+      notApprovedYet(plan),
       plan?.settledOn && refuse('plan_already_settled', { settledOn: plan.settledOn }),
       !SETTLING_STAGES.includes(facts.stage) && refuse('wrong_stage', { stage: facts.stage }),
       endsOn && facts.today > endsOn && refuse('budget_over', { endsOn }),
@@ -331,8 +334,7 @@ export function decideSettlement(
   const settledOn = settlement?.settledOn
   return outcomeOf(
     refusalsOf<PlanRefusalCode>([
-      !plan && refuse('plan_missing'),
-      plan && plan.status !== 'approved' && refuse('plan_not_approved_yet', { status: plan.status }),
+      notApprovedYet(plan),
       plan?.settledOn && refuse('plan_already_settled', { settledOn: plan.settledOn }),
       !departedOn && refuse('nobody_departed_yet'),
       departedOn && !SETTLING_STAGES.includes(facts.stage) && refuse('wrong_stage', { stage: facts.stage }),

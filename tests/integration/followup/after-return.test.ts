@@ -205,8 +205,17 @@ describe('a follow-up report', () => {
     })
   })
 
-  it('tells the partner that it took place, not what was said', async () => {
+  it('tells the partner that it took place where the household lets it, not what was said', async () => {
     await runCommand(recordFollowUp, as('field'), { ref: file.ref, ...report, remarks: 'private words' }, NOW)
+    expect(await answer(followUpsOfCase, as('partner'), { ref: file.ref }, NOW)).toMatchObject({
+      data: { isWithheld: true, followUps: [], attempts: [] },
+    })
+    await asOwner(
+      `insert into consent (case_id, person_id, purpose, recipient, given_on, language, text_version, interpreter_used, signatory, informed_by_id)
+       values ($1, $2, 'PERSONAL_DATA', null, '2026-01-10', 'fr', '1', false, 'self', $3),
+         ($1, $2, 'SHARING', 'REFERRING_PARTNER', '2026-01-10', 'fr', '1', false, 'self', $3)`,
+      [file.id, file.personId, people.partner.id],
+    )
     const view = await answer(followUpsOfCase, as('partner'), { ref: file.ref }, NOW)
     expect(view).toMatchObject({ data: { mayRecord: false } })
     expect(JSON.stringify(view)).not.toContain('private words')

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup } from '@/components/forms/choices'
@@ -8,38 +7,20 @@ import { HiddenField } from '@/components/forms/hidden-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import { Card } from '@/components/ui/card'
-import { Note } from '@/components/ui/note'
 import { CAPACITIES } from '@/lib/consents/model'
-import { consentsOfCase } from '@/lib/consents/queries'
 import { formatName } from '@/lib/i18n/format'
-import { askAsViewer } from '@/lib/runner/page'
 import { assessCapacityAction } from '../consents.action'
 import { LedgerPage } from '../frame'
-import { personIn } from '../words'
+import { NothingToRecord, personOf, titleOf, type PersonPageProps } from '../person-page'
 
-type Props = {
-  params: Promise<{ ref: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations('consents')
-  return { title: `${t('person.capacity')} – ${(await params).ref}` }
-}
+export const generateMetadata = (props: PersonPageProps) => titleOf('capacity', props)
 
 /** Whether a person can decide, and who decides otherwise. */
-export default async function CapacityPage({ params, searchParams }: Props) {
-  const [{ ref }, { person: sent }] = await Promise.all([params, searchParams])
-  const { data, viewer } = await askAsViewer(consentsOfCase, { ref })
+export default async function CapacityPage(props: PersonPageProps) {
+  const asked = await personOf(props)
+  const { ref, person, today } = asked
+  if (!person) return <NothingToRecord act="capacity" asked={asked} />
   const t = await getTranslations('consents')
-  const person = personIn(data.people, sent)
-  if (data.hasEnded || !data.mayRecord || !person) {
-    return (
-      <LedgerPage reference={ref} title={t('person.capacity')}>
-        <Note>{data.hasEnded ? t('ended') : t('record.nobody')}</Note>
-      </LedgerPage>
-    )
-  }
   return (
     <LedgerPage
       reference={ref}
@@ -50,7 +31,7 @@ export default async function CapacityPage({ params, searchParams }: Props) {
         <ActionForm action={assessCapacityAction} id="capacity">
           <HiddenField name="ref" value={ref} />
           <HiddenField name="personId" value={person.personId} />
-          <DateField name="assessedOn" label={t('capacity.assessedOn')} defaultValue={viewer.today} />
+          <DateField name="assessedOn" label={t('capacity.assessedOn')} defaultValue={today} />
           <TextField
             name="assessor"
             label={t('capacity.assessor')}

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { SignaturePad } from '@/components/consents/signature-pad'
@@ -16,39 +15,26 @@ import { Note } from '@/components/ui/note'
 import { RECIPIENTS, SIGNATURE_BOX, SIGNED_PURPOSES, SIGNING_WAYS } from '@/lib/consents/model'
 import { scansFor } from '@/lib/consents/rules'
 import { TEXT_VERSION } from '@/lib/consents/texts'
-import { consentsOfCase, type ConsentsOfCase, type PersonConsents } from '@/lib/consents/queries'
+import type { ConsentsOfCase, PersonConsents } from '@/lib/consents/queries'
 import { formatDate, formatName } from '@/lib/i18n/format'
 import { asPaperLanguage } from '@/lib/papers/model'
-import { askAsViewer } from '@/lib/runner/page'
 import { recordConsentAction } from '../consents.action'
 import { LedgerPage } from '../frame'
+import { NothingToRecord, personOf, titleOf, type PersonPageProps } from '../person-page'
 import { ChoiceFields, TalkFields } from '../talk-fields'
 import { TextsToRead, readerLanguage } from '../texts'
-import { hrefOf, personIn, recipientOptions } from '../words'
+import { hrefOf, recipientOptions } from '../words'
 
-type Props = {
-  params: Promise<{ ref: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations('consents')
-  return { title: `${t('person.record')} – ${(await params).ref}` }
-}
+export const generateMetadata = (props: PersonPageProps) => titleOf('record', props)
 
 /** One person at a time: who reads, understands and signs is one person. */
-export default async function RecordConsentPage({ params, searchParams }: Props) {
-  const [{ ref }, { person: sent, language }] = await Promise.all([params, searchParams])
-  const { data, viewer } = await askAsViewer(consentsOfCase, { ref })
-  const t = await getTranslations('consents')
-  const person = personIn(data.people, sent)
-  if (data.hasEnded || !data.mayRecord || !person || person.signatory === null || person.hasWithdrawn) {
-    return (
-      <LedgerPage reference={ref} title={t('person.record')}>
-        <Note>{data.hasEnded ? t('ended') : t('record.nobody')}</Note>
-      </LedgerPage>
-    )
+export default async function RecordConsentPage(props: PersonPageProps) {
+  const asked = await personOf(props)
+  const { ref, data, person, today, language } = asked
+  if (!person || person.signatory === null || person.hasWithdrawn) {
+    return <NothingToRecord act="record" asked={asked} />
   }
+  const t = await getTranslations('consents')
   const name = formatName(person)
   const reader = readerLanguage(language, data.spokenLanguage)
   return (
@@ -84,7 +70,7 @@ export default async function RecordConsentPage({ params, searchParams }: Props)
             optional
           />
           <FieldSet legend={t('record.talkHeading')} size="section">
-            <DateField name="givenOn" label={t('record.givenOn')} defaultValue={viewer.today} />
+            <DateField name="givenOn" label={t('record.givenOn')} defaultValue={today} />
             <TalkFields data={data} textVersion={TEXT_VERSION} />
           </FieldSet>
           <FieldSet legend={t('record.choiceHeading')} hint={t('record.choiceLead')} size="section">
