@@ -98,6 +98,8 @@ describe('what is left out for a reader', () => {
       'reminder',
       'payment',
       'duplicate',
+      'follow_up',
+      'contact_attempt',
       'track_item',
     ])
     expect(leftOutFor({ role: 'travel', clearances: ['VOT'] })).toMatchObject({
