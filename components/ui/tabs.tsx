@@ -10,10 +10,23 @@ export type TabItem = {
   current?: boolean
 }
 
-/** Tabs are pages: real links, so that each can be opened beside the other and bookmarked. */
-export function Tabs({ label, items, action }: { label: string; items: TabItem[]; action?: ReactNode }) {
+/**
+ * Tabs are pages: real links, so that each can be opened beside the other and bookmarked. `pages` are those within a
+ * tab, drawn smaller.
+ */
+export function Tabs({
+  label,
+  items,
+  action,
+  kind = 'tabs',
+}: {
+  label: string
+  items: TabItem[]
+  action?: ReactNode
+  kind?: 'tabs' | 'pages'
+}) {
   return (
-    <nav aria-label={label} className="tabs">
+    <nav aria-label={label} className={kind === 'tabs' ? 'tabs' : 'tab-pages'}>
       {items.map((item) => (
         <Link
           key={item.href}

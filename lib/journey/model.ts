@@ -4,22 +4,22 @@ import type { Condition } from '@/lib/cases/rules/gate'
 import type { Fix } from '@/lib/cases/rules/guards'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 
-/** The pages of a case, in the order of their tabs, each with the permission that opens it. */
+/**
+ * The pages of a case under their tabs, in the order both stand in, each page with the permission that opens it. A tab
+ * leads to the first of its pages the reader may open.
+ */
 export const CASE_TABS = {
-  overview: 'case:read',
-  application: 'application:list',
-  consents: 'consent:withdraw',
-  documents: 'document:read',
-  eligibility: 'case:read',
-  counselling: 'counselling:record',
-  plan: 'plan:read',
-  travel: 'case:read',
-  followUp: 'case:read',
-  questions: 'question:ask',
-  notes: 'note:add',
-  history: 'case:read',
-} as const satisfies Record<string, Permission>
+  overview: { summary: 'case:read', calendar: 'case:read', history: 'case:read' },
+  application: { application: 'application:list' },
+  eligibility: { eligibility: 'case:read' },
+  counselling: { talks: 'counselling:record', questions: 'question:ask', notes: 'note:add' },
+  plan: { plan: 'plan:read', expenses: 'expense:list' },
+  travel: { journey: 'case:read', accommodation: 'accommodation:list' },
+  followUp: { followUp: 'case:read' },
+  documents: { documents: 'document:read', consents: 'consent:withdraw', papers: 'paper:print' },
+} as const satisfies Record<string, Record<string, Permission>>
 export type CaseTab = keyof typeof CASE_TABS
+export type CasePage = { [Tab in CaseTab]: keyof (typeof CASE_TABS)[Tab] }[CaseTab]
 
 /** The one fact a step shows under its name; words and formats are the page’s. */
 export type StepFact =

@@ -70,15 +70,21 @@ export function CaseParts({ children }: { children: ReactNode }) {
         tabs={
           <CaseTabs
             label="Case"
-            items={[
-              { href: '/cases/1', label: 'Overview' },
-              { href: '/cases/1/persons', label: 'Persons', count: 2 },
-              { href: '/cases/1/eligibility', label: 'Eligibility' },
-              { href: '/cases/1/plan', label: 'Plan and budget' },
-              { href: '/cases/1/travel', label: 'Travel', current: true },
-              { href: '/cases/1/documents', label: 'Documents', count: 11 },
-              { href: '/cases/1/notes', label: 'Notes', count: 8 },
-              { href: '/cases/1/history', label: 'History' },
+            tabs={[
+              { label: 'Overview', pages: [{ label: 'Summary', addresses: ['/cases/1'] }] },
+              { label: 'Persons', pages: [{ label: 'Persons', addresses: ['/cases/1/persons'], count: 2 }] },
+              {
+                label: 'Eligibility',
+                pages: [{ label: 'Eligibility', addresses: ['/cases/1/eligibility'] }],
+              },
+              { label: 'Travel', pages: [{ label: 'Travel', addresses: ['/dev/ui'] }] },
+              {
+                label: 'Documents',
+                pages: [
+                  { label: 'Documents', addresses: ['/cases/1/documents'], count: 11 },
+                  { label: 'Consents', addresses: ['/cases/1/consents'] },
+                ],
+              },
             ]}
           />
         }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor, Role } from '@/lib/access/model'
-import { may } from '@/lib/access/permissions'
+import { may, type Permission } from '@/lib/access/permissions'
 import { leftOutFor } from '@/lib/cases/rules/trail'
 import type { TrailEvent } from '@/lib/audit/model'
 import { trailOf } from '@/lib/audit/records'
@@ -19,7 +19,7 @@ import { ageOn, calendarDate, daysBetween, type CalendarDate } from '@/lib/kerne
 import { defineQuery } from '@/lib/runner/query'
 import { gatherFacts } from '../facts'
 import { gateFor } from '../gate'
-import { CASE_TABS, type CaseTab, type GateCondition, type StepFact } from '../model'
+import { CASE_TABS, type CasePage, type CaseTab, type GateCondition, type StepFact } from '../model'
 import { householdsLeft } from '../records/household'
 import { overviewRow, type OverviewMember, type OverviewRow } from '../records/overview'
 
@@ -69,7 +69,10 @@ export type CaseOverview = Omit<
   } | null
   /** What this person finds to do, allowed or not. */
   readonly actions: readonly AvailableAction[]
-  readonly tabs: readonly { readonly tab: CaseTab; readonly count: number | null }[]
+  readonly tabs: readonly {
+    readonly tab: CaseTab
+    readonly pages: readonly { readonly page: CasePage; readonly count: number | null }[]
+  }[]
   readonly events: readonly TrailEvent[]
   readonly hasOlderEvents: boolean
   readonly mayAddNote: boolean
@@ -137,7 +140,7 @@ export const caseOverview = defineQuery({
     const known = visibleTracks(row.tracks, actor)
     const facing = stepFacts(row, facts, actor)
     const action = mainActionOf(row.stage, facts)
-    const counts: Partial<Record<CaseTab, number>> = { counselling: row.interviews, notes: noteCount }
+    const counts: Partial<Record<CasePage, number>> = { talks: row.interviews, notes: noteCount }
     return {
       ...rest,
       lastMove: row.lastMove && (isWorking ? row.lastMove : { ...row.lastMove, reasonText: null }),
@@ -166,8 +169,13 @@ export const caseOverview = defineQuery({
           : null,
       actions: availableActions({ stage: row.stage, priorStage: row.priorStage, role: actor.role, facts }),
       tabs: (Object.keys(CASE_TABS) as CaseTab[])
-        .filter((tab) => may(actor, CASE_TABS[tab]))
-        .map((tab) => ({ tab, count: counts[tab] || null })),
+        .map((tab) => ({
+          tab,
+          pages: (Object.entries(CASE_TABS[tab]) as [CasePage, Permission][])
+            .filter(([, permission]) => may(actor, permission))
+            .map(([page]) => ({ page, count: counts[page] || null })),
+        }))
+        .filter(({ pages }) => pages.length > 0),
       events: trail.slice(0, EVENTS_SHOWN),
       hasOlderEvents: trail.length > EVENTS_SHOWN,
       mayAddNote: may(actor, 'note:add'),

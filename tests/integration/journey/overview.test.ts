@@ -79,24 +79,31 @@ describe('the page of a case', () => {
     ])
   })
 
+  const whole =
+    'overview(summary calendar history) application(application) eligibility(eligibility) ' +
+    'counselling(talks questions notes) plan(plan expenses) travel(journey accommodation) followUp(followUp) ' +
+    'documents(documents consents papers)'
   const tabs: [PersonaName, string][] = [
+    ['counsellor', whole],
+    ['supervisor', whole],
+    [
+      'finance',
+      'overview(summary calendar history) eligibility(eligibility) plan(plan expenses) travel(journey) followUp(followUp) documents(documents)',
+    ],
+    [
+      'travel',
+      'overview(summary calendar history) eligibility(eligibility) counselling(notes) travel(journey) followUp(followUp) documents(documents consents papers)',
+    ],
     [
       'partner',
-      'overview application consents documents eligibility plan travel followUp questions notes history',
-    ],
-    [
-      'counsellor',
-      'overview application consents documents eligibility counselling plan travel followUp questions notes history',
-    ],
-    ['travel', 'overview consents documents eligibility travel followUp notes history'],
-    ['finance', 'overview documents eligibility plan travel followUp history'],
-    [
-      'supervisor',
-      'overview application consents documents eligibility counselling plan travel followUp questions notes history',
+      'overview(summary calendar history) application(application) eligibility(eligibility) counselling(questions notes) plan(plan) travel(journey) followUp(followUp) documents(documents consents papers)',
     ],
   ]
-  it.each(tabs)('has the tabs of a %s', async (name, expected) => {
-    expect((await overview(name)).tabs.map(({ tab }) => tab).join(' ')).toBe(expected)
+  it.each(tabs)('has the tabs and pages of a %s', async (name, expected) => {
+    const pagesOf = (await overview(name)).tabs.map(
+      ({ tab, pages }) => `${tab}(${pages.map(({ page }) => page).join(' ')})`,
+    )
+    expect(pagesOf.join(' ')).toBe(expected)
   })
 
   it('offers the withdrawal to everybody who talks with the household', async () => {

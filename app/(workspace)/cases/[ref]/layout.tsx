@@ -1,7 +1,7 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LinkElsewhere } from '@/components/cases/link-elsewhere'
-import { CaseTabs } from '@/components/cases/case-tabs'
+import { CasePages, CaseTabs } from '@/components/cases/case-tabs'
 import { IdentityBar, type IdentityFact } from '@/components/cases/identity-bar'
 import { Stepper } from '@/components/cases/stepper'
 import { Companions } from '@/components/editing/companions'
@@ -9,7 +9,7 @@ import { Page } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 import { Menu, MenuLink } from '@/components/ui/menu'
 import { countryName, formatDate, languageName } from '@/lib/i18n/format'
-import type { CaseTab } from '@/lib/journey/model'
+import type { CasePage } from '@/lib/journey/model'
 import type { CaseOverview } from '@/lib/journey/queries/overview'
 import { initialsOf } from '@/components/ui/initials'
 import { actionHref } from '../hrefs'
@@ -17,26 +17,24 @@ import { caseOfRequest } from './case'
 import { stepFactWords } from './case-words'
 import { primaryActionOf } from './primary-action'
 
-const SEGMENTS: Readonly<Record<CaseTab, string>> = {
-  overview: '',
-  application: '/application',
-  consents: '/consents',
-  documents: '/documents',
-  eligibility: '/eligibility',
-  counselling: '/counselling',
-  plan: '/plan',
-  travel: '/travel',
-  followUp: '/follow-up',
-  questions: '/questions',
-  notes: '/notes',
-  history: '/history',
-}
-
-/** Pages that stand beside the tab they belong to. */
-const BESIDE: Partial<Record<CaseTab, readonly string[]>> = {
-  application: ['/submit-application', '/ask-for-more'],
-  travel: ['/book-travel', '/record-departure', '/accommodation'],
-  followUp: ['/confirm-arrival', '/start-reintegration'],
+/** Where each page of a case stands, and the pages beside it that belong to it. */
+const ADDRESSES: Readonly<Record<CasePage, readonly [string, ...string[]]>> = {
+  summary: [''],
+  calendar: ['/calendar'],
+  history: ['/history'],
+  application: ['/application', '/submit-application', '/ask-for-more'],
+  eligibility: ['/eligibility'],
+  talks: ['/counselling'],
+  questions: ['/questions'],
+  notes: ['/notes'],
+  plan: ['/plan'],
+  expenses: ['/plan/expenses'],
+  journey: ['/travel', '/book-travel', '/record-departure'],
+  accommodation: ['/accommodation'],
+  followUp: ['/follow-up', '/confirm-arrival', '/start-reintegration'],
+  documents: ['/documents'],
+  consents: ['/consents'],
+  papers: ['/papers'],
 }
 
 const STEP_STATES = { done: 'done', current: 'current', upcoming: 'ahead' } as const
@@ -88,7 +86,6 @@ export default async function CaseLayout({
   const { ref } = await params
   const { data, viewer } = await caseOfRequest(ref)
   const [t, locale] = [await getTranslations('cases'), await getLocale()]
-  const calendar = await getTranslations('calendar')
   const companions = (await getMessages()).editing.presence
   const reader = { locale, today: viewer.today }
   const steps = await Promise.all(
@@ -98,6 +95,14 @@ export default async function CaseLayout({
       fact: await stepFactWords(fact, reader),
     })),
   )
+  const tabs = data.tabs.map(({ tab, pages }) => ({
+    label: t(`page.tabs.${tab}`),
+    pages: pages.map(({ page, count }) => ({
+      addresses: ADDRESSES[page].map((path) => `/cases/${ref}${path}`),
+      label: t(`page.pages.${page}`),
+      ...(count !== null && { count }),
+    })),
+  }))
   const primary = primaryActionOf(data)
   const others = data.actions.filter(
     ({ action }) => !(primary?.kind === 'action' && primary.action === action),
@@ -121,7 +126,6 @@ export default async function CaseLayout({
               </LinkButton>
             )}
             <Menu label={t('page.more')}>
-              <MenuLink href={`/cases/${ref}/calendar`}>{calendar('menu')}</MenuLink>
               {others.map(({ action }) => (
                 <MenuLink key={action} href={actionHref(ref, action)}>
                   {t(`actions.${action}`)}
@@ -143,19 +147,12 @@ export default async function CaseLayout({
             currentWord={t('page.current')}
           />
         }
-        tabs={
-          <CaseTabs
-            label={t('page.tabsLabel')}
-            items={data.tabs.map(({ tab, count }) => ({
-              href: `/cases/${ref}${SEGMENTS[tab]}`,
-              also: BESIDE[tab]?.map((path) => `/cases/${ref}${path}`),
-              label: t(`page.tabs.${tab}`),
-              ...(count !== null && { count }),
-            }))}
-          />
-        }
+        tabs={<CaseTabs label={t('page.tabsLabel')} tabs={tabs} />}
       />
-      <Page>{children}</Page>
+      <Page>
+        <CasePages tabs={tabs} />
+        {children}
+      </Page>
     </>
   )
 }

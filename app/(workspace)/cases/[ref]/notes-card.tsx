@@ -21,7 +21,7 @@ export async function NotesCard({
   reader: { locale: Locale }
 }) {
   const t = await getTranslations('notes')
-  const total = data.tabs.find(({ tab }) => tab === 'notes')?.count ?? 0
+  const total = data.tabs.flatMap(({ pages }) => pages).find(({ page }) => page === 'notes')?.count ?? 0
   return (
     <Card labelledBy="notes">
       <CardHeader

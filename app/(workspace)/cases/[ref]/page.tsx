@@ -3,8 +3,6 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { NextStepCard } from '@/components/cases/next-step-card'
 import { StageGate } from '@/components/cases/stage-gate'
 import { Timeline } from '@/components/cases/timeline'
-import { LinkButton } from '@/components/ui/button'
-import { Card, CardHeader } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
 import { deskOfRole } from '@/lib/cases/rules/list'
 import { dueWords } from '../due-words'
@@ -30,7 +28,6 @@ export default async function CasePage({ params }: Props) {
   const { ref } = await params
   const { data, viewer } = await caseOfRequest(ref)
   const [t, locale] = [await getTranslations('cases'), await getLocale()]
-  const calendar = await getTranslations('calendar')
   const reader = { locale, today: viewer.today }
   const conditions = data.gate ? await gateWords(ref, data.gate) : []
   const met = conditions.filter(({ state }) => state === 'met').length
@@ -51,13 +48,6 @@ export default async function CasePage({ params }: Props) {
                 : undefined
             }
           />
-          <Card labelledBy="calendar">
-            <CardHeader id="calendar" title={calendar('title')} />
-            <p className="mb-2 text-meta text-ink-2">{calendar('cardText')}</p>
-            <LinkButton href={`/cases/${ref}/calendar`} icon="calendar" size="s">
-              {calendar('open')}
-            </LinkButton>
-          </Card>
           {data.mayAddReminder && <RemindersCard caseRef={ref} reminders={data.reminders} reader={reader} />}
           {data.assignable && <AssignCard data={data} counsellors={data.assignable} />}
         </>
