@@ -12,6 +12,7 @@ export const DOCUMENT_LOOK: Readonly<Record<DocumentState, Look>> = {
   missing: { tone: 'danger', icon: 'alert' },
   under_way: { tone: 'warn', icon: 'hourglass' },
   refused: { tone: 'danger', icon: 'x' },
+  expired: { tone: 'danger', icon: 'alert' },
   ends_too_early: { tone: 'danger', icon: 'alert' },
   valid: { tone: 'ok', icon: 'check' },
 }

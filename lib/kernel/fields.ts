@@ -103,6 +103,11 @@ export function money() {
 
 const ANSWERS: Readonly<Record<string, boolean>> = { yes: true, no: false }
 
+/** The same, or nothing. */
+export function optionalMoney() {
+  return z.preprocess(emptyToUndefined, money().optional())
+}
+
 /** A question with yes and no: `undefined` while nobody answered it. */
 export function optionalYesNo() {
   return z.preprocess(

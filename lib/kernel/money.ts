@@ -28,6 +28,12 @@ export function parseMoney(text: string): Money | null {
   return euros(Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')))
 }
 
+/** The amount as one types it into a form: `62`, `62.50`. `parseMoney` reads it back. */
+export function typedMoney(money: Money): string {
+  const [whole, cents] = [Math.floor(money.cents / 100), money.cents % 100]
+  return cents === 0 ? String(whole) : `${whole}.${String(cents).padStart(2, '0')}`
+}
+
 /**
  * Splits an amount in proportion to the weights so that the parts add up to it (largest remainder; of equal
  * remainders the earlier part gets the cent).

@@ -64,6 +64,13 @@ export const recordTravelDocumentInput = z.strictObject({
   /** Left empty, or shown in part, it stays as it is: the number on record is never sent to the browser. */
   number: fields.optionalText(40).transform((typed) => (typed?.includes('•') ? undefined : typed)),
   validUntil: fields.optionalDate(),
+  /** Left out, the day it is recorded; of an appointment the day that was given. */
+  statusOn: fields.optionalDate(),
+  /** The embassy or consulate, or the office that holds the paper. */
+  place: fields.optionalText(120),
+  cost: fields.optionalMoney(),
+  /** Left out, all of the cost. */
+  refundDue: fields.optionalMoney(),
 })
 
 export const reconfirmInput = z.strictObject({

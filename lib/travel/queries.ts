@@ -2,11 +2,15 @@ import 'server-only'
 import { z } from 'zod'
 import { defineQuery } from '@/lib/runner/query'
 import { may } from '@/lib/access/permissions'
+import { STAGES_BEFORE_DEPARTURE } from '@/lib/cases/model'
+import { caseByRef } from '@/lib/cases/records'
 import { addDays, ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { signatoryFor } from '@/lib/consents/rules'
 import * as fields from '@/lib/kernel/fields'
 import { PAPER_LANGUAGES } from '@/lib/papers/model'
 import type { Guide } from '@/lib/papers/travel-guide/guide-paper'
+import { documentOf, stepsOf, travellerOf } from './records/documents'
+import { maskedNumber } from './rules/document'
 import { departuresBetween } from './records/board'
 import { travellersOf, type Travellers } from './records/guide'
 import { allSuspensions, heldCases, HELD_CASES_SHOWN } from './records/suspensions'
@@ -73,6 +77,37 @@ export const departuresBoard = defineQuery({
     }
   },
 })
+
+/** The document of one traveller with every state it was in. Its number is shown in part. */
+export const travelDocumentPage = defineQuery({
+  name: 'travel_document.of_person',
+  permission: 'travel_document:record',
+  input: z.strictObject({ ref: fields.caseRef, person: fields.id }),
+  async run({ tx, input }) {
+    const head = await caseByRef(tx, input.ref)
+    const person = head && (await travellerOf(tx, head.id, input.person))
+    if (!head || !person || !STAGES_BEFORE_DEPARTURE.some((stage) => stage === head.stage)) return null
+    const stored = await documentOf(tx, head.id, input.person)
+    const { number, ...document } = stored ?? { number: null, ...NO_DOCUMENT }
+    return {
+      ref: head.ref,
+      name: person,
+      document: { ...document, maskedNumber: number && maskedNumber(number) },
+      steps: await stepsOf(tx, head.id, input.person),
+    }
+  },
+})
+
+const NO_DOCUMENT = {
+  kind: 'PASSPORT',
+  status: null,
+  validUntil: null,
+  statusOn: null,
+  place: null,
+  cost: null,
+  refundDue: null,
+  version: 0,
+} as const
 
 /** Papers that can be printed for the people of a case. */
 export type PapersOfCase = {

@@ -105,7 +105,7 @@ function travellerView(
     age: row.birthDate && ageOn(row.birthDate, travelDay),
     document: sees.documents
       ? {
-          state: documentState(document, travelDay),
+          state: documentState(document, travelDay, today),
           kind: document?.kind ?? null,
           status: document?.status ?? null,
           maskedNumber: document?.number ? maskedNumber(document.number) : null,

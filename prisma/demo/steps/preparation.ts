@@ -42,7 +42,11 @@ export async function requestDocuments(walk: Walk, day: CalendarDate): Promise<v
   for (const personId of walk.personIds) {
     const content = {
       kind: 'LAISSEZ_PASSER',
-      status: walk.chance.pick(['REQUESTED', 'APPOINTMENT', 'HELD_BY_IO']),
+      ...walk.chance.pick([
+        { status: 'REQUESTED', statusOn: day },
+        { status: 'APPOINTMENT', statusOn: addDays(day, 9) },
+        { status: 'HELD_BY_IO', statusOn: day },
+      ]),
     }
     await act(
       walk,

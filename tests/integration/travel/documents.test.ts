@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answer } from '@/lib/runner/query'
+import { travelDocumentPage } from '@/lib/travel/queries'
 import { closeDatabase } from '@/lib/platform/database'
 import { recordTravelDocument } from '@/lib/travel/commands/documents'
 import { arrangePeople, type People } from '@/tests/support/people'
@@ -70,12 +72,53 @@ describe('a travel document', () => {
         status: 'REQUESTED',
         number: '14AB•••67',
         validUntil: '2029-03-11',
+        statusOn: '2026-11-21',
+        place: '',
+        cost: '',
+        refundDue: '',
       },
     })
     expect(codesOf(await as('counsellor', recordTravelDocument, { ...first, version: 7 }))).toBe('stale')
     const chosen = { ...first, version: 1, number: '14AB•••67', validUntil: '2029-03-11' }
     expect(await as('partner', recordTravelDocument, chosen)).toMatchObject({ kind: 'done' })
     expect(await stored(id)).toMatchObject([{ number: '14AB9967', version: 2 }])
+  })
+
+  it('keeps every state it was in with its day and place, and what it cost', async () => {
+    const { id, first } = await arrange()
+    const embassy = 'Embassy of Iraq, Brussels'
+    const asked = { ...first, kind: 'LAISSEZ_PASSER', statusOn: '2026-11-02', place: embassy }
+    await as('partner', recordTravelDocument, asked)
+    const invited = { ...asked, version: 1, status: 'APPOINTMENT', statusOn: '' }
+    expect(errorsOf(await as('partner', recordTravelDocument, invited))).toEqual(['statusOn required'])
+    await as('partner', recordTravelDocument, { ...invited, statusOn: '2026-11-30' })
+    const given = {
+      ...asked,
+      status: 'ISSUED',
+      statusOn: '2026-11-20',
+      number: 'LP 12',
+      cost: '62',
+      place: '',
+    }
+    await as('counsellor', recordTravelDocument, { ...given, version: 2 })
+    const corrected = { ...given, version: 3, refundDue: '50,50' }
+    expect(await as('counsellor', recordTravelDocument, corrected)).toMatchObject({ kind: 'done' })
+    expect(
+      await asOwner('select cost_cents::int, refund_due_cents::int from travel_document where case_id = $1', [
+        id,
+      ]),
+    ).toEqual([{ cost_cents: 6200, refund_due_cents: 5050 }])
+    const page = await answer(travelDocumentPage, people.counsellor.caller, {
+      ref: first.ref,
+      person: first.personId,
+    })
+    if (page.kind !== 'found') throw new Error(page.kind)
+    expect(page.data.steps.map(({ status, statusOn, place }) => [status, statusOn, place])).toEqual([
+      ['ISSUED', '2026-11-20', null],
+      ['APPOINTMENT', '2026-11-30', embassy],
+      ['REQUESTED', '2026-11-02', embassy],
+    ])
+    expect(JSON.stringify(page.data)).not.toContain('LP 12')
   })
 
   it('is recorded by those who prepare the journey, for members who travel, until they leave', async () => {

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { STAGES } from '@/lib/cases/model'
+import { euros } from '@/lib/kernel/money'
 import { calendarDate } from '@/lib/kernel/calendar-date'
 import { TRAVEL_DOCUMENT_STATUSES } from '@/lib/travel/model'
 import { departureDateErrors, refusalsAtDesk, refusalsOfAgreement } from '@/lib/travel/rules/departure-day'
-import { documentErrors, documentState, maskedNumber } from '@/lib/travel/rules/document'
+import {
+  documentErrors,
+  documentState,
+  endsSoonAfter,
+  isNewStep,
+  maskedNumber,
+  type RecordedDocument,
+} from '@/lib/travel/rules/document'
 import { journeyErrors } from '@/lib/travel/rules/journey'
 import {
   refusalsOfApprovingCase,
@@ -17,11 +25,26 @@ const day = calendarDate
 const TODAY = day('2026-11-21')
 const codes = (refusals: readonly { code: string }[]) => refusals.map(({ code }) => code)
 
+const BARE: RecordedDocument = {
+  kind: 'PASSPORT',
+  status: 'REQUESTED',
+  number: null,
+  validUntil: null,
+  statusOn: null,
+  place: null,
+  cost: null,
+  refundDue: null,
+}
+const errorsOf = (change: Partial<RecordedDocument>) =>
+  documentErrors({ ...BARE, ...change }, TODAY).map(({ path, code }) => `${path} ${code}`)
+
 describe('a travel document', () => {
   it('is good when it is in hand and valid on the day of travel, its last day included', () => {
     const passport = { kind: 'PASSPORT', status: 'ISSUED', validUntil: day('2026-12-10') } as const
     expect(documentState(passport, day('2026-12-10'))).toBe('valid')
     expect(documentState(passport, day('2026-12-11'))).toBe('ends_too_early')
+    expect(documentState(passport, day('2026-12-20'), day('2026-12-10'))).toBe('ends_too_early')
+    expect(documentState(passport, day('2026-12-20'), day('2026-12-11'))).toBe('expired')
     expect(documentState({ ...passport, validUntil: null }, day('2099-01-01'))).toBe('valid')
     expect(documentState(null, TODAY)).toBe('missing')
     const states = TRAVEL_DOCUMENT_STATUSES.map((status) => documentState({ ...passport, status }, TODAY))
@@ -38,15 +61,49 @@ describe('a travel document', () => {
   })
 
   it('has what its kind needs only once it is in hand', () => {
-    const bare = { number: null, validUntil: null }
-    expect(documentErrors({ kind: 'PASSPORT', status: 'REQUESTED', ...bare })).toEqual([])
-    expect(documentErrors({ kind: 'PASSPORT', status: 'ISSUED', ...bare }).map(({ path }) => path)).toEqual([
-      'number',
-      'validUntil',
-    ])
-    expect(
-      documentErrors({ kind: 'LAISSEZ_PASSER', status: 'ISSUED', ...bare }).map(({ path }) => path),
-    ).toEqual(['number'])
+    expect(errorsOf({})).toEqual([])
+    expect(errorsOf({ status: 'ISSUED' })).toEqual(['number required', 'validUntil required'])
+    expect(errorsOf({ kind: 'LAISSEZ_PASSER', status: 'ISSUED' })).toEqual(['number required'])
+  })
+
+  it('has a day for an appointment, which may be to come; everything else has happened', () => {
+    const tomorrow = day('2026-11-22')
+    expect(errorsOf({ status: 'APPOINTMENT' })).toEqual(['statusOn required'])
+    expect(errorsOf({ status: 'APPOINTMENT', statusOn: tomorrow })).toEqual([])
+    for (const status of ['REQUESTED', 'HELD_BY_IO', 'REFUSED'] as const) {
+      expect(errorsOf({ status, statusOn: tomorrow })).toEqual(['statusOn date_in_future'])
+      expect(errorsOf({ status, statusOn: TODAY })).toEqual([])
+    }
+  })
+
+  it('is paid back as far as it was paid', () => {
+    expect(errorsOf({ refundDue: euros(1) })).toEqual(['cost required'])
+    expect(errorsOf({ cost: euros(6200), refundDue: euros(6200) })).toEqual([])
+    expect(errorsOf({ cost: euros(6200), refundDue: euros(6201) })).toEqual(['refundDue refund_above_cost'])
+  })
+
+  it.each([
+    ['2026-12-09', false],
+    ['2026-12-10', true],
+    ['2027-03-09', true],
+    ['2027-03-10', false],
+    [null, false],
+  ])('that ends on %s is near its end for a journey on 10 December: %s', (validUntil, isNear) => {
+    expect(endsSoonAfter(validUntil === null ? null : day(validUntil), day('2026-12-10'))).toBe(isNear)
+  })
+
+  it('leaves a line in its history when it got further or was put right, not for its number or cost', () => {
+    expect(isNewStep(null, BARE)).toBe(true)
+    expect(isNewStep(BARE, { ...BARE })).toBe(false)
+    for (const change of [
+      { kind: 'LAISSEZ_PASSER' },
+      { status: 'ISSUED' },
+      { statusOn: TODAY },
+      { place: 'Embassy' },
+      { validUntil: TODAY },
+    ] as const) {
+      expect(isNewStep(BARE, { ...BARE, ...change })).toBe(true)
+    }
   })
 })
 

@@ -5,7 +5,7 @@ import { HiddenField } from '@/components/forms/hidden-field'
 import { SelectField } from '@/components/forms/select-field'
 import { MoneyField, TextField } from '@/components/forms/text-field'
 import { CountryRows } from '@/components/programme/country-rows'
-import type { Money } from '@/lib/kernel/money'
+import { typedMoney, type Money } from '@/lib/kernel/money'
 import {
   ACCESS_OUTCOMES,
   type AnyRule,
@@ -24,9 +24,7 @@ type Props = { kind: RuleKind; rule: AnyRule | null; words: RuleWords }
 
 /** An amount as one types it, in whole cents. */
 function typed(money: Money | null | undefined): string | undefined {
-  if (!money) return undefined
-  const [euros, cents] = [Math.floor(money.cents / 100), money.cents % 100]
-  return cents === 0 ? String(euros) : `${euros}.${String(cents).padStart(2, '0')}`
+  return money ? typedMoney(money) : undefined
 }
 
 /** The row when it is of this kind. */

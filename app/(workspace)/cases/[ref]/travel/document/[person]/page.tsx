@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup } from '@/components/forms/choices'
 import { DateField } from '@/components/forms/date-field'
+import { FieldSet } from '@/components/forms/field-set'
 import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
 import { SelectField } from '@/components/forms/select-field'
@@ -10,10 +10,11 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
-import { formatName } from '@/lib/i18n/format'
-import { travelTab } from '@/lib/journey/queries/travel'
+import { formatDate, formatName } from '@/lib/i18n/format'
+import { typedMoney } from '@/lib/kernel/money'
 import { ask } from '@/lib/runner/page'
 import { TRAVEL_DOCUMENT_KINDS, TRAVEL_DOCUMENT_STATUSES } from '@/lib/travel/model'
+import { travelDocumentPage } from '@/lib/travel/queries'
 import { recordTravelDocumentAction } from '../../travel.action'
 
 type Props = { params: Promise<{ ref: string; person: string }> }
@@ -23,28 +24,26 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function TravelDocumentPage({ params }: Props) {
-  const { ref, person: personId } = await params
-  const tab = await ask(travelTab, { ref })
-  const person = tab.travellers.find((traveller) => traveller.personId === personId)
-  if (!tab.mayRecordDocuments || !person?.document || person.withdrawnOn || person.departedOn) notFound()
-  const [t, travel, common] = [
+  const { ref, person } = await params
+  const { document, name, steps } = await ask(travelDocumentPage, { ref, person })
+  const [t, travel, common, locale] = [
     await getTranslations('travel.documentForm'),
     await getTranslations('travel'),
     await getTranslations('common'),
+    await getLocale(),
   ]
-  const { document } = person
   return (
-    <div className="reading">
+    <div className="reading stack">
       <Card labelledBy="travel-document">
-        <CardHeader id="travel-document" title={t('title', { name: formatName(person) })} />
+        <CardHeader id="travel-document" title={t('title', { name: formatName(name) })} />
         <ActionForm action={recordTravelDocumentAction} version={document.version}>
           <HiddenField name="ref" value={ref} />
-          <HiddenField name="personId" value={personId} />
+          <HiddenField name="personId" value={person} />
           <RadioGroup
             name="kind"
             legend={t('kind')}
             inline
-            defaultValue={document.kind ?? 'PASSPORT'}
+            defaultValue={document.kind}
             options={TRAVEL_DOCUMENT_KINDS.map((kind) => ({
               value: kind,
               label: travel(`documentKinds.${kind}`),
@@ -60,6 +59,21 @@ export default async function TravelDocumentPage({ params }: Props) {
               value: status,
               label: travel(`documentStatuses.${status}`),
             }))}
+          />
+          <DateField
+            name="statusOn"
+            label={t('statusOn')}
+            hint={t('statusOnHint')}
+            optional
+            defaultValue={document.statusOn ?? ''}
+          />
+          <TextField
+            name="place"
+            label={t('place')}
+            hint={t('placeHint')}
+            optional
+            maxLength={120}
+            defaultValue={document.place ?? ''}
           />
           <TextField
             name="number"
@@ -78,6 +92,28 @@ export default async function TravelDocumentPage({ params }: Props) {
             optional
             defaultValue={document.validUntil ?? ''}
           />
+          <FieldSet legend={t('moneyTitle')}>
+            <TextField
+              name="cost"
+              label={t('cost')}
+              hint={t('costHint')}
+              optional
+              width="s"
+              inputMode="decimal"
+              prefix="€"
+              defaultValue={document.cost ? typedMoney(document.cost) : ''}
+            />
+            <TextField
+              name="refundDue"
+              label={t('refundDue')}
+              hint={t('refundDueHint')}
+              optional
+              width="s"
+              inputMode="decimal"
+              prefix="€"
+              defaultValue={document.refundDue ? typedMoney(document.refundDue) : ''}
+            />
+          </FieldSet>
           <FormActions>
             <SubmitButton>{t('save')}</SubmitButton>
             <LinkButton href={`/cases/${ref}/travel`} variant="quiet" size="l">
@@ -85,6 +121,35 @@ export default async function TravelDocumentPage({ params }: Props) {
             </LinkButton>
           </FormActions>
         </ActionForm>
+      </Card>
+      <Card labelledBy="document-history">
+        <CardHeader id="document-history" title={t('history')} />
+        {steps.length === 0 ? (
+          <p className="text-ink-2">{t('historyEmpty')}</p>
+        ) : (
+          <ol className="lines text-table">
+            {steps.map((step, place) => {
+              const recorded = formatDate(step.recordedOn, locale)
+              const facts = [
+                travel(`documentKinds.${step.kind}`),
+                step.statusOn && formatDate(step.statusOn, locale),
+                step.place,
+                step.validUntil &&
+                  `${t('validUntil').toLocaleLowerCase(locale)} ${formatDate(step.validUntil, locale)}`,
+              ].filter(Boolean)
+              return (
+                <li key={steps.length - place}>
+                  <b>{travel(`documentStatuses.${step.status}`)}</b> · {facts.join(' · ')}
+                  <div className="text-meta text-ink-2">
+                    {step.recordedBy
+                      ? t('historyWhen', { date: recorded, name: step.recordedBy })
+                      : t('historyWhenOnly', { date: recorded })}
+                  </div>
+                </li>
+              )
+            })}
+          </ol>
+        )}
       </Card>
     </div>
   )
