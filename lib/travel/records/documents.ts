@@ -86,7 +86,15 @@ export async function recordDocument(
   }
   if (isNewStep(stored, content)) {
     await tx.travelDocumentStep.createMany({
-      data: [{ documentId: id, ...step, recordedById: of.actorId, recordedAt: of.now }],
+      data: [
+        {
+          documentId: id,
+          ...step,
+          recordedById: of.actorId,
+          recordedAt: of.now,
+          version: (stored?.version ?? 0) + 1,
+        },
+      ],
     })
   }
   return true
@@ -108,5 +116,5 @@ export function stepsOf(tx: Tx, caseId: string, personId: string): Promise<Docum
     select s.kind::text, s.status::text, s.status_on::text as "statusOn", s.place, s.valid_until::text as "validUntil",
       (s.recorded_at at time zone 'Europe/Brussels')::date::text as "recordedOn", u.display_name as "recordedBy"
     from travel_document_step s join travel_document d on d.id = s.document_id left join app_user u on u.id = s.recorded_by_id
-    where d.case_id = ${caseId}::uuid and d.person_id = ${personId}::uuid order by s.recorded_at desc, s.id`
+    where d.case_id = ${caseId}::uuid and d.person_id = ${personId}::uuid order by s.version desc, s.recorded_at desc`
 }
