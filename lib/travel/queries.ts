@@ -9,6 +9,8 @@ import { signatoryFor } from '@/lib/consents/rules'
 import * as fields from '@/lib/kernel/fields'
 import { PAPER_LANGUAGES } from '@/lib/papers/model'
 import type { Guide } from '@/lib/papers/travel-guide/guide-paper'
+import { EMBASSY_LANGUAGES, type EmbassyIdentity } from './embassy-paper'
+import { identityForEmbassy } from './records/embassy'
 import { documentOf, stepsOf, travellerOf } from './records/documents'
 import { maskedNumber } from './rules/document'
 import { departuresBetween } from './records/board'
@@ -91,7 +93,8 @@ export const travelDocumentPage = defineQuery({
     const { number, ...document } = stored ?? { number: null, ...NO_DOCUMENT }
     return {
       ref: head.ref,
-      name: person,
+      name: person.name,
+      mayGoToEmbassy: !person.isClosed,
       document: { ...document, maskedNumber: number && maskedNumber(number) },
       steps: await stepsOf(tx, head.id, input.person),
     }
@@ -109,12 +112,24 @@ const NO_DOCUMENT = {
   version: 0,
 } as const
 
+/** What an embassy may learn of one traveller (S1 §3, §11). */
+export const embassyIdentity = defineQuery({
+  name: 'paper.embassy',
+  permission: 'travel_document:record',
+  input: z.strictObject({ ref: fields.caseRef, person: fields.id, language: z.enum(EMBASSY_LANGUAGES) }),
+  async run({ tx, now, input }): Promise<EmbassyIdentity | null> {
+    const identity = await identityForEmbassy(tx, input.ref, input.person)
+    return identity && { ...identity, language: input.language, statedAt: now }
+  },
+})
+
 /** Papers that can be printed for the people of a case. */
 export type PapersOfCase = {
   readonly ref: string
   readonly fileLanguage: string
   readonly spokenLanguage: string | null
   readonly readsApplication: boolean
+  readonly mayGoToEmbassy: boolean
   readonly people: readonly {
     readonly personId: string
     readonly name: string
@@ -144,6 +159,7 @@ export const papersOfCase = defineQuery({
         fileLanguage: found.fileLanguage,
         spokenLanguage: found.spokenLanguage,
         readsApplication: may(actor, 'consent:record'),
+        mayGoToEmbassy: may(actor, 'travel_document:record') && !found.isClosed,
         people: found.people.map((person) => ({
           personId: person.personId,
           name: printedName(person),

@@ -42,13 +42,16 @@ export async function documentOf(tx: Tx, caseId: string, personId: string): Prom
   )
 }
 
-/** The name of a member who is still to travel; null for anybody else. */
+/** A member who is still to travel, and whether the file is a closed one; null for anybody else. */
 export async function travellerOf(tx: Tx, caseId: string, personId: string) {
   const member = await tx.householdMember.findUnique({
     where: { caseId_personId: { caseId, personId }, travelling: true, withdrawnOn: null, departedOn: null },
-    select: { person: { select: { familyName: true, givenNames: true } } },
+    select: {
+      person: { select: { familyName: true, givenNames: true } },
+      case: { select: { sensitivity: true } },
+    },
   })
-  return member && member.person
+  return member && { name: member.person, isClosed: member.case.sensitivity === 'CLOSED' }
 }
 
 type Content = Omit<StoredDocument, 'id' | 'version'>

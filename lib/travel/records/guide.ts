@@ -21,6 +21,7 @@ type Stored = {
   destination: string | null
   plannedDepartureOn: Day
   hasPlan: boolean
+  isClosed: boolean
   createdAt: string
   people: StoredPerson[]
 }
@@ -40,7 +41,7 @@ const day = (value: Day): CalendarDate | null => (value === null ? null : calend
 export async function travellersOf(tx: Tx, ref: string): Promise<Travellers | null> {
   const rows = await tx.$queryRaw<{ found: Stored }[]>(Prisma.sql`
     select json_build_object('ref', c.ref, 'fileLanguage', c.file_language, 'spokenLanguage', c.spoken_language, 'destination', c.destination,
-      'plannedDepartureOn', c.planned_departure_on, 'createdAt', c.created_at,
+      'plannedDepartureOn', c.planned_departure_on, 'createdAt', c.created_at, 'isClosed', c.sensitivity = 'CLOSED',
       'hasPlan', exists (select 1 from plan p where p.case_id = c.id and p.status = 'approved'),
       'people', (select coalesce(json_agg(json_build_object('personId', p.id, 'familyName', p.family_name, 'givenNames', p.given_names,
           'birthDate', p.birth_date, 'isUnaccompaniedMinor', m.unaccompanied_minor, 'isTravelling', m.travelling and m.withdrawn_on is null,

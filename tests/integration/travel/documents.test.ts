@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer } from '@/lib/runner/query'
-import { travelDocumentPage } from '@/lib/travel/queries'
+import { embassyIdentity, papersOfCase, travelDocumentPage } from '@/lib/travel/queries'
 import { closeDatabase } from '@/lib/platform/database'
 import { recordTravelDocument } from '@/lib/travel/commands/documents'
 import { arrangePeople, type People } from '@/tests/support/people'
@@ -119,6 +119,39 @@ describe('a travel document', () => {
       ['REQUESTED', '2026-11-02', embassy],
     ])
     expect(JSON.stringify(page.data)).not.toContain('LP 12')
+  })
+
+  it('is asked for with a paper of identity alone, by those who prepare the journey, and never from a closed file', async () => {
+    const { id, first } = await arrange()
+    await as('partner', recordTravelDocument, { ...first, number: '14AB9967', place: 'Embassy of Iraq' })
+    const question = { ref: first.ref, person: first.personId, language: 'fr' as const }
+    const asked = (who: 'partner' | 'otherPartner' | 'field' | 'counsellor') =>
+      answer(embassyIdentity, people[who].caller, question)
+    const found = await asked('partner')
+    if (found.kind !== 'found') throw new Error(found.kind)
+    expect(Object.keys(found.data).sort()).toEqual([
+      'asksFor',
+      'birthDate',
+      'birthPrecision',
+      'earlier',
+      'familyName',
+      'givenNames',
+      'language',
+      'nationality',
+      'sex',
+      'statedAt',
+    ])
+    expect(Object.keys(found.data.earlier ?? {}).sort()).toEqual(['kind', 'number', 'validUntil'])
+    expect((await asked('otherPartner')).kind).toBe('not_found')
+    expect((await asked('field')).kind).toBe('forbidden')
+    await asOwner(`update case_file set sensitivity = 'CLOSED', tracks = '{VOT}' where id = $1`, [id])
+    await asOwner(
+      `insert into user_clearance (user_id, clearance, valid_from) values ($1, 'VOT', '2020-01-01')`,
+      [people.counsellor.id],
+    )
+    expect((await asked('counsellor')).kind).toBe('not_found')
+    const file = await answer(papersOfCase, people.counsellor.caller, { ref: first.ref })
+    expect(file).toMatchObject({ kind: 'found', data: { mayGoToEmbassy: false } })
   })
 
   it('is recorded by those who prepare the journey, for members who travel, until they leave', async () => {

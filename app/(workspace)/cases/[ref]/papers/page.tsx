@@ -5,6 +5,7 @@ import { Table } from '@/components/ui/table'
 import { languageName } from '@/lib/i18n/format'
 import { PAPER_LANGUAGES, asPaperLanguage, type PaperLanguage } from '@/lib/papers/model'
 import { ask } from '@/lib/runner/page'
+import { EMBASSY_LANGUAGES } from '@/lib/travel/embassy-paper'
 import { papersOfCase } from '@/lib/travel/queries'
 
 type Props = { params: Promise<{ ref: string }> }
@@ -69,6 +70,14 @@ export default async function PapersPage({ params }: Props) {
                   text={t('travelGuideText')}
                   href={`/cases/${ref}/papers/travel-guide/${person.personId}`}
                   languages={languages}
+                />
+              )}
+              {person.isTravelling && data.mayGoToEmbassy && (
+                <PaperRow
+                  title={t('embassy')}
+                  text={t('embassyText')}
+                  href={`/cases/${ref}/papers/embassy/${person.personId}`}
+                  languages={EMBASSY_LANGUAGES}
                 />
               )}
               {person.signs && (

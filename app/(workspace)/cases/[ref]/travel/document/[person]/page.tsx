@@ -10,9 +10,10 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
-import { formatDate, formatName } from '@/lib/i18n/format'
+import { formatDate, formatName, languageName } from '@/lib/i18n/format'
 import { typedMoney } from '@/lib/kernel/money'
 import { ask } from '@/lib/runner/page'
+import { EMBASSY_LANGUAGES } from '@/lib/travel/embassy-paper'
 import { TRAVEL_DOCUMENT_KINDS, TRAVEL_DOCUMENT_STATUSES } from '@/lib/travel/model'
 import { travelDocumentPage } from '@/lib/travel/queries'
 import { recordTravelDocumentAction } from '../../travel.action'
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function TravelDocumentPage({ params }: Props) {
   const { ref, person } = await params
-  const { document, name, steps } = await ask(travelDocumentPage, { ref, person })
+  const { document, name, steps, mayGoToEmbassy } = await ask(travelDocumentPage, { ref, person })
   const [t, travel, common, locale] = [
     await getTranslations('travel.documentForm'),
     await getTranslations('travel'),
@@ -122,6 +123,21 @@ export default async function TravelDocumentPage({ params }: Props) {
           </FormActions>
         </ActionForm>
       </Card>
+      {mayGoToEmbassy && (
+        <Card labelledBy="embassy-paper">
+          <CardHeader id="embassy-paper" title={t('embassyPaper')} />
+          <p className="mb-3 text-ink-2">{t('embassyPaperHint')}</p>
+          <ul className="flex flex-wrap gap-x-4 gap-y-1">
+            {EMBASSY_LANGUAGES.map((language) => (
+              <li key={language}>
+                <a href={`/cases/${ref}/papers/embassy/${person}?language=${language}`}>
+                  {languageName(language, locale)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
       <Card labelledBy="document-history">
         <CardHeader id="document-history" title={t('history')} />
         {steps.length === 0 ? (
