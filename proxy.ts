@@ -7,7 +7,7 @@ import { sessionCookieName } from '@/lib/runner/session-token'
 // A convenience for pages: headers, and the way to the sign-in page. Nothing is guarded here; every page and action
 // asks the database who is there.
 
-const OPEN = new Set(['/login', '/signed-in', '/api/v1/docs'])
+const OPEN = new Set(['/login', '/signed-in', '/theme', '/accessibility', '/api/v1/docs'])
 /** A calendar programme comes without session; the token in the address is its proof. */
 const FEED = /^\/calendar\/[^/]+\.ics$/
 /** The gallery of components, for developers only, shows nothing of anybody. */

@@ -144,3 +144,16 @@ for (const locale of ['fr', 'nl'] as const) {
     await speak(page, 'en')
   })
 }
+
+test('the main pages in the dark theme', async ({ as }) => {
+  const page = await as('counsellor')
+  await page.goto('/profile')
+  await page.getByRole('button', { name: 'Dark', exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  const preparation = await caseAt(page, 'preparation')
+  await expectAllAccessible(page, [
+    ...['/today', '/cases', '/departures', '/profile'],
+    ...under(preparation, ['', '/plan']),
+    ...under(await caseAt(page, 'in_review'), ['/eligibility']),
+  ])
+})

@@ -1,5 +1,5 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { SignOut } from '@/app/login/sign-out'
 import { MenuLink } from '@/components/ui/menu'
@@ -9,7 +9,9 @@ import { HelpPhone } from '@/components/shell/help-phone'
 import { LanguageSwitch } from '@/components/shell/language-switch'
 import type { NavItem } from '@/components/shell/nav-links'
 import { SessionGuard } from '@/components/shell/session-guard'
+import { ThemeToggle } from '@/components/shell/theme-switch'
 import { UserMenu } from '@/components/shell/user-menu'
+import { asTheme, THEME_COOKIE } from '@/lib/access/theme'
 import { UNREAD_LIMIT } from '@/lib/notifications/model'
 import { askAsViewer } from '@/lib/runner/page'
 import { shell } from '@/lib/today/queries'
@@ -90,6 +92,11 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
           label={t('account')}
         >
           <MenuLink href="/profile">{t('profile')}</MenuLink>
+          <ThemeToggle
+            action="/theme"
+            theme={asTheme((await cookies()).get(THEME_COOKIE)?.value)}
+            labels={{ dark: t('theme.turnDark'), light: t('theme.turnLight') }}
+          />
           <SignOut />
         </UserMenu>
       }

@@ -18,6 +18,7 @@ export const ICON_NAMES = [
   'copy',
   'search',
   'sun',
+  'moon',
   'folder',
   'applications',
   'monitoring',

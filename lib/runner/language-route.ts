@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { LOCALES, type Locale } from '@/lib/access/model'
 import { ownPath } from '@/lib/access/own-path'
 import { LOCALE_COOKIE } from '@/lib/i18n/locale'
-import { environment } from '@/lib/platform/env'
+import { browserCookie, pageBefore } from './browser-cookie'
 import { runCommand, type Command } from './command'
 import { problem } from './problem'
 import { readBody } from './request-body'
@@ -12,29 +12,11 @@ import { openRoute } from './route'
 import { isSameOrigin } from './same-origin'
 import { callerOfBrowser } from './session-token'
 
-const YEAR = 365 * 24 * 60 * 60
-
 const sent = z.object({ locale: z.enum(LOCALES), returnTo: z.string().optional() })
 
-/** Readable by the server only, kept for a year, and nothing but the code of a language. */
+/** The language of this browser, for the sign-in page and for whoever has no account. */
 export function localeCookie(locale: Locale) {
-  const secure = environment().APP_ORIGIN.startsWith('https://')
-  return {
-    name: LOCALE_COOKIE,
-    value: locale,
-    path: '/',
-    sameSite: 'lax',
-    httpOnly: true,
-    secure,
-    maxAge: YEAR,
-  } as const
-}
-
-/** The page the buttons stood on. A frame around pages is not made anew for each, so its own word may be older. */
-function pageBefore(request: NextRequest): string | null {
-  const referer = request.headers.get('referer') ?? ''
-  const { APP_ORIGIN } = environment()
-  return referer.startsWith(`${APP_ORIGIN}/`) ? ownPath(referer.slice(APP_ORIGIN.length)) : null
+  return browserCookie(LOCALE_COOKIE, locale)
 }
 
 /** Where the four buttons of the language switch post to; with a command, the choice is kept with the account too. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { cookies } from 'next/headers'
 import { ActionForm } from '@/components/forms/action-form'
 import { FormActions } from '@/components/forms/form-actions'
 import { SubmitButton } from '@/components/forms/submit-button'
@@ -8,11 +9,13 @@ import { LanguageSwitch } from '@/components/shell/language-switch'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
 import { SearchShortcutSwitch } from '@/components/shell/search-shortcut'
+import { ThemeSwitch } from '@/components/shell/theme-switch'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Note } from '@/components/ui/note'
 import { SummaryList } from '@/components/ui/summary-list'
 import { may } from '@/lib/access/permissions'
+import { asTheme, THEME_COOKIE, THEMES } from '@/lib/access/theme'
 import { profile } from '@/lib/directory/queries'
 import { ownTokens } from '@/lib/directory/queries/accounts'
 import { ask } from '@/lib/runner/page'
@@ -29,6 +32,7 @@ export default async function ProfilePage({ searchParams }: Props) {
   const { changed } = await searchParams
   const own = await ask(profile, {})
   const { tokens } = await ask(ownTokens, {})
+  const theme = asTheme((await cookies()).get(THEME_COOKIE)?.value)
   const account = await getTranslations('admin.account')
   const [t, fields] = [await getTranslations('admin.profile'), await getTranslations('admin.passwordFields')]
   const [role, mail] = [await getTranslations('common.roles'), await getTranslations('notifications.mail')]
@@ -72,6 +76,16 @@ export default async function ProfilePage({ searchParams }: Props) {
             action="/profile/language"
             returnTo="/profile"
             long
+          />
+        </Card>
+        <Card labelledBy="theme">
+          <CardHeader id="theme" title={t('themeTitle')} />
+          <p className="mb-2">{t('themeText')}</p>
+          <ThemeSwitch
+            label={t('themeTitle')}
+            action="/theme"
+            current={theme}
+            options={THEMES.map((each) => ({ theme: each, label: t(`themes.${each}`) }))}
           />
         </Card>
         <Card labelledBy="mail">

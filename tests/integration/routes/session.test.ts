@@ -5,6 +5,7 @@ import { GET as ready } from '@/app/api/health/ready/route'
 import { POST as keepAlive } from '@/app/api/session/keep-alive/route'
 import { POST as language } from '@/app/login/language/route'
 import { GET as signedIn } from '@/app/signed-in/route'
+import { POST as theme } from '@/app/theme/route'
 import { hashPassword } from '@/lib/access/password'
 import { closeDatabase } from '@/lib/platform/database'
 import { authOptions } from '@/lib/runner/auth-options'
@@ -92,6 +93,18 @@ describe('the routes around a session', () => {
     expect(await asOwner('select locale from app_user where id = $1', [people.counsellor.id])).toEqual([
       { locale: 'de' },
     ])
+  })
+
+  it('turn the screens dark for a browser, also before signing in', async () => {
+    const response = await theme(
+      requestTo('/theme', form({ theme: 'dark' }, { referer: `${ORIGIN}/login` })),
+      noParams,
+    )
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/login'])
+    expect(response.headers.getSetCookie().join()).toMatch(/^retour-theme=dark; .*HttpOnly/i)
+    expect((await theme(requestTo('/theme', form({ theme: 'pink' })), noParams)).status).toBe(422)
+    const foreign = form({ theme: 'dark' }, { origin: 'https://evil.example' })
+    expect((await theme(requestTo('/theme', foreign), noParams)).status).toBe(403)
   })
 
   it('lead back to the page the buttons stood on', async () => {

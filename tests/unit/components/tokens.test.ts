@@ -49,3 +49,7 @@ describe.each([
     expect(contrast(tokens[line] ?? '', tokens[ground] ?? '')).toBeGreaterThanOrEqual(3)
   })
 })
+
+it('shows a dark device the same colours as whoever chose the dark theme', () => {
+  expect(tokensOf("[data-theme='system']")).toEqual(tokensOf("[data-theme='dark']"))
+})
