@@ -107,6 +107,7 @@ test('a partner sends the application of a family of five from a phone', async (
     await expect(row.getByLabel('Year')).toHaveValue(azad?.birthDate ?? '')
     await expect(row.getByLabel('Month')).toHaveValue('')
     await expect(row.getByLabel('Day')).toHaveValue('')
+    await expect(row.getByRole('group', { name: 'Is this person under 18?' })).toBeHidden()
     await follow('Back to the application')
   })
 
@@ -123,6 +124,7 @@ test('a partner sends the application of a family of five from a phone', async (
     for (const { givenNames } of family.members) {
       await expect(page.getByRole('main')).toContainText(givenNames)
     }
+    await expect(page.getByText(/date of birth not known, under 18/)).toBeVisible()
     await declareAndSend(page)
     await expect(page.getByRole('status').filter({ hasText: 'The application has been sent' })).toContainText(
       ref,

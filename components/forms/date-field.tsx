@@ -51,6 +51,8 @@ export function DateField({
               inputMode="numeric"
               autoComplete="off"
               maxLength={part === 'year' ? 4 : 2}
+              // A blank: styles tell an empty box from a filled one by it.
+              placeholder={partial && part === 'year' ? ' ' : undefined}
               defaultValue={textOf(fields[part].value)}
               aria-required={!optional && (part === 'year' || !partial) ? true : undefined}
               aria-invalid={whole.error || fields[part].error ? true : undefined}

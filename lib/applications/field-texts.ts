@@ -21,6 +21,7 @@ export function textsOfMember(member: Member): FieldTexts {
     givenNames: member.givenNames,
     nativeName: member.nativeName ?? '',
     birthDate: textOfBirth(member),
+    saidUnderAge: member.saidUnderAge ?? '',
     sex: member.sex,
     nationality: member.nationality,
     relation: member.relation,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as fields from '@/lib/kernel/fields'
 import { readImmigrationNumber } from '@/lib/people/rules/identity'
-import { SEXES } from '@/lib/people/model'
+import { SAID_UNDER_AGE, SEXES } from '@/lib/people/model'
 import { ADMINISTRATIVE_STATUSES } from '@/lib/programme/model'
 import { isCountryCode } from '@/lib/programme/reference/countries'
 import { DESTINATION_STATE_CODES } from '@/lib/programme/rules/destination-states'
@@ -117,6 +117,8 @@ const memberRow = z
     ...identity,
     nativeName: fields.optionalText(LONGEST_NAME),
     immigrationNumber,
+    /** Asked where no year of birth is known; a birth date goes before it. */
+    saidUnderAge: fields.optionalChoice(SAID_UNDER_AGE),
     relation: fields.choice(RELATIONS),
     isTravelling: fields.yesNo(),
     isUnaccompaniedMinor: fields.checkbox(),

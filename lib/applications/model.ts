@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { PartialDate } from '@/lib/kernel/fields'
-import type { Sex } from '@/lib/people/model'
+import type { SaidUnderAge, Sex } from '@/lib/people/model'
 import { VULNERABILITIES, type AdministrativeStatus, type Vulnerability } from '@/lib/programme/model'
 import type { Stage } from '@/lib/cases/model'
 
@@ -52,6 +52,8 @@ export type Member = {
   readonly nativeName: string | null
   readonly birthDate: CalendarDate | null
   readonly birthPrecision: PartialDate['precision'] | null
+  /** Asked while no year of birth is known; null while nobody has asked. */
+  readonly saidUnderAge: SaidUnderAge | null
   readonly sex: Sex
   readonly nationality: string
   readonly immigrationNumber: string | null

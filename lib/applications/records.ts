@@ -8,6 +8,7 @@ import {
   type CalendarDate,
 } from '@/lib/kernel/calendar-date'
 import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
+import type { SaidUnderAge } from '@/lib/people/model'
 import type { Vulnerability } from '@/lib/programme/model'
 import type { FieldTexts } from './field-texts'
 import type { Unfinished } from './rules/autosave'
@@ -71,7 +72,7 @@ export async function applicationFile(tx: Tx, ref: string): Promise<ApplicationF
       'members', (select coalesce(json_agg(json_build_object('personId', p.id, 'relation', m.relation, 'isTravelling', m.travelling,
           'isUnaccompaniedMinor', m.unaccompanied_minor, 'hasAgedOut', m.aged_out_unaccompanied_minor, 'withdrawnOn', m.withdrawn_on,
           'departedOn', m.departed_on, 'familyName', p.family_name, 'givenNames', p.given_names, 'nativeName', p.native_name,
-          'birthDate', p.birth_date, 'birthPrecision', p.birth_precision, 'sex', p.sex, 'nationality', p.nationality,
+          'birthDate', p.birth_date, 'birthPrecision', p.birth_precision, 'saidUnderAge', m.said_under_age, 'sex', p.sex, 'nationality', p.nationality,
           'immigrationNumber', p.immigration_number,
           'vulnerabilities', (select coalesce(json_agg(v.kind order by v.kind), '[]') from vulnerability_record v
             where v.case_id = c.id and v.person_id = p.id and v.ended_on is null),
@@ -198,6 +199,7 @@ export type Membership = {
   readonly isTravelling: boolean
   readonly isUnaccompaniedMinor: boolean
   readonly hasAgedOut: boolean
+  readonly saidUnderAge: SaidUnderAge | null
 }
 
 function membershipColumns(membership: Membership) {
@@ -207,6 +209,7 @@ function membershipColumns(membership: Membership) {
     travelling: membership.isTravelling,
     unaccompaniedMinor: membership.isUnaccompaniedMinor,
     agedOutUnaccompaniedMinor: membership.hasAgedOut,
+    saidUnderAge: membership.saidUnderAge,
   }
 }
 

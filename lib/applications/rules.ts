@@ -2,12 +2,13 @@ import type { Role } from '@/lib/access/model'
 import { STAGES_BEFORE_DEPARTURE, type Stage } from '@/lib/cases/model'
 import type { ApplicationGap, JourneyFacts } from '@/lib/cases/rules/facts'
 import { childrenAlone } from '@/lib/cases/rules/household'
-import { ADULT_AGE } from '@/lib/eligibility/rules/members'
 import { tracksOf } from '@/lib/eligibility/rules/tracks'
 import { addYears, ageOn, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { PartialDate } from '@/lib/kernel/fields'
 import { refuse, type Refusal } from '@/lib/kernel/refusal'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import type { SaidUnderAge } from '@/lib/people/model'
+import { ageGroupOn, countsAsChild, type KnownAge } from '@/lib/people/rules/age'
 import { problemOfBirth } from '@/lib/people/rules/identity'
 import { editableMembers } from './field-texts'
 import type { ApplicationFile, FieldProblem, ReferralChannel, Relation } from './model'
@@ -24,7 +25,11 @@ export type ApplicationAnswers = {
   readonly hasPreviousAssistedReturn: boolean | null
   readonly previousAssistedDepartureOn: string | null
   readonly vulnerabilityScreened: boolean
-  readonly members: readonly { readonly personId: string; readonly birthDate: string | null }[]
+  readonly members: readonly {
+    readonly personId: string
+    readonly birthDate: string | null
+    readonly saidUnderAge: SaidUnderAge | null
+  }[]
   /** Sections in which something was typed that is no answer yet. */
   readonly unfinished: readonly string[]
 }
@@ -40,11 +45,14 @@ const gap = (code: ApplicationGap, path: string, personId: string | null = null)
   personId,
 })
 
-/** What an application still lacks before it can be sent (T3), each with the field to go to. */
+/**
+ * What an application still lacks before it can be sent (T3), each with the field to go to. Where nobody knows the year of
+ * birth it is enough that somebody asked whether the person is under eighteen.
+ */
 export function gapsOf(answers: ApplicationAnswers): Gap[] {
   const gaps: (Gap | false)[] = [
     ...answers.members.map((member, index) =>
-      member.birthDate === null
+      member.birthDate === null && member.saidUnderAge === null
         ? gap('identity_missing', `members.${index}.birthDate`, member.personId)
         : false,
     ),
@@ -186,6 +194,7 @@ const FORMER_MINOR_UNDER = 21
 type HouseholdRow = {
   readonly index: number
   readonly birth?: PartialDate
+  readonly saidUnderAge?: SaidUnderAge
   readonly relation: Relation
   readonly isUnaccompaniedMinor: boolean
 }
@@ -219,16 +228,27 @@ export function problemsOfHousehold(
   ]
 }
 
-/** An unaccompanied minor until the eighteenth birthday, a former one afterwards. */
+/** An unaccompanied minor until the eighteenth birthday, a former one afterwards. In doubt: a minor. */
 export function minorFlags(
-  row: Pick<HouseholdRow, 'birth' | 'isUnaccompaniedMinor'>,
+  row: Pick<HouseholdRow, 'birth' | 'saidUnderAge' | 'isUnaccompaniedMinor'>,
   travelDay: CalendarDate,
 ): { readonly isUnaccompaniedMinor: boolean; readonly hasAgedOut: boolean } {
-  const isOfAge = row.birth !== undefined && ageOn(row.birth.date, travelDay) >= ADULT_AGE
+  const known = { birthDate: row.birth?.date ?? null, saidUnderAge: row.saidUnderAge ?? null }
+  const isOfAge = ageGroupOn(known, travelDay) === 'adult'
   return {
     isUnaccompaniedMinor: row.isUnaccompaniedMinor && !isOfAge,
     hasAgedOut: row.isUnaccompaniedMinor && isOfAge,
   }
+}
+
+/** A child alone is on its track from the first doubt on; for the others doubt opens nothing. */
+function underAgeOf(
+  member: KnownAge & { readonly isUnaccompaniedMinor: boolean },
+  travelDay: CalendarDate,
+): boolean | undefined {
+  const group = ageGroupOn(member, travelDay)
+  if (group === 'adult') return false
+  return group === 'child' || member.isUnaccompaniedMinor ? true : undefined
 }
 
 /** The tracks a file is on by its answers. Trafficking is opened and closed by its specialists, so it stays as it is. */
@@ -242,6 +262,7 @@ export function tracksAfterEdit(
       .filter((member) => member.withdrawnOn === null)
       .map((member) => ({
         birthDate: member.birthDate ?? undefined,
+        underAge: underAgeOf(member, file.plannedDepartureOn ?? today),
         travelling: member.isTravelling,
         vulnerabilities: member.vulnerabilities,
         unaccompaniedMinor: member.isUnaccompaniedMinor,
@@ -265,10 +286,10 @@ export function childrenLeftAlone(
   return childrenAlone(
     editableMembers(file)
       .filter((member) => member.isTravelling)
-      .map(({ personId, birthDate, isUnaccompaniedMinor }) => ({
-        personId,
-        isAdult: birthDate === null || ageOn(birthDate, travelDay) >= ADULT_AGE,
-        isUnaccompaniedMinor,
+      .map((member) => ({
+        personId: member.personId,
+        isAdult: !countsAsChild(member, travelDay),
+        isUnaccompaniedMinor: member.isUnaccompaniedMinor,
       })),
   )
 }

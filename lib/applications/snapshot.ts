@@ -37,6 +37,7 @@ export function snapshotOf(file: ApplicationFile) {
       familyName: member.familyName,
       givenNames: member.givenNames,
       birth: textOfBirth(member),
+      saidUnderAge: member.saidUnderAge,
       sex: member.sex,
       nationality: member.nationality,
       vulnerabilities: member.vulnerabilities.filter((kind) => kind !== 'VOT'),
@@ -72,6 +73,7 @@ export function fileAsSent(file: ApplicationFile, sent: SentAnswers): Applicatio
 /** What is not known any more of somebody who was taken out of the file. */
 const UNKNOWN_MEMBER = {
   hasAgedOut: false,
+  saidUnderAge: null,
   withdrawnOn: null,
   departedOn: null,
   nativeName: null,

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import type { SaidUnderAge } from '@/lib/people/model'
 
 /** What the programme cannot do without: asked of everybody who signs (T3). */
 export const REQUIRED_PURPOSES = ['VOLUNTARY_RETURN', 'PERSONAL_DATA'] as const
@@ -104,6 +105,7 @@ export type Signer = {
   readonly familyName: string | null
   readonly givenNames: string
   readonly birthDate: CalendarDate | null
+  readonly saidUnderAge: SaidUnderAge | null
   readonly isUnaccompaniedMinor: boolean
   readonly isTravelling: boolean
   readonly hasWithdrawn: boolean

@@ -95,7 +95,7 @@ export async function ledgerOf(tx: Tx, ref: string): Promise<Ledger | null> {
       'travelDay', coalesce((select min(b.departs_at)::date from booking_traveller t join booking b on b.id = t.booking_id
         where t.case_id = c.id and t.live), c.planned_departure_on),
       'signers', (select coalesce(json_agg(json_build_object('personId', p.id, 'familyName', p.family_name, 'givenNames', p.given_names,
-          'birthDate', p.birth_date, 'isUnaccompaniedMinor', m.unaccompanied_minor, 'isTravelling', m.travelling,
+          'birthDate', p.birth_date, 'saidUnderAge', m.said_under_age, 'isUnaccompaniedMinor', m.unaccompanied_minor, 'isTravelling', m.travelling,
           'hasWithdrawn', m.withdrawn_on is not null, 'decides', (select q.decides from capacity_assessment q where q.case_id = c.id and q.person_id = p.id
             order by q.assessed_on desc, q.created_at desc limit 1)) order by m.position), '[]')
         from household_member m join person p on p.id = m.person_id where m.case_id = c.id),

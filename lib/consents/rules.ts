@@ -1,8 +1,9 @@
 import type { Stage } from '@/lib/cases/model'
 import { CONSENT_MAX_AGE_DAYS } from '@/lib/cases/rules/guards'
-import { addDays, addMonths, ageOn, daysBetween, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { addDays, addMonths, daysBetween, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { refuse, type Refusal } from '@/lib/kernel/refusal'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { ageGroupOn } from '@/lib/people/rules/age'
 import {
   REQUIRED_PURPOSES,
   type Consent,
@@ -15,8 +16,6 @@ import {
   type Signer,
   type Subject,
 } from './model'
-
-const ADULT_AGE = 18
 
 /** Stages in which nothing is signed any more. */
 const ENDED: readonly Stage[] = ['closed', 'withdrawn', 'cancelled']
@@ -51,14 +50,15 @@ export function lastDayOf(purpose: ConsentPurpose, givenOn: CalendarDate): Calen
 
 /**
  * Who signs for a person: themselves when they are eighteen on the day they travel, the guardian for an unaccompanied
- * minor, nobody for a child with its parents, and whoever decides for an adult found unable to. Somebody whose age is not
- * known is asked like an adult.
+ * minor, nobody for a child with its parents, and whoever decides for an adult found unable to. Somebody of whom nobody
+ * knows whether they are of age is asked like an adult, unless a guardian signs.
  * @param travelDay the day booked or wished for, today when there is none: the conditions of the lifecycle use it too
  */
 export function signatoryFor(signer: Signer, travelDay: CalendarDate): Signatory | null {
-  const isMinor = signer.birthDate !== null && ageOn(signer.birthDate, travelDay) < ADULT_AGE
-  if (!isMinor) return signer.decides === null ? 'self' : 'representative'
-  return signer.isUnaccompaniedMinor ? 'guardian' : null
+  const age = ageGroupOn(signer, travelDay)
+  if (signer.isUnaccompaniedMinor && (age === 'child' || age === 'in_doubt')) return 'guardian'
+  if (age === 'child') return null
+  return signer.decides === null ? 'self' : 'representative'
 }
 
 const linesOf = (consents: readonly Consent[], personId: string, subject: Subject) =>

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Stage } from '@/lib/cases/model'
 import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
+import type { SaidUnderAge } from '@/lib/people/model'
 import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
 import { caseKeyOf, type CaseKey } from '@/lib/platform/encryption'
 import type { CaseDocument, DocumentKind, MediaType, ScanState, Sensitivity, WithdrawalReason } from './model'
@@ -44,6 +45,7 @@ export type DocumentPerson = {
   readonly familyName: string | null
   readonly givenNames: string
   readonly birthDate: CalendarDate | null
+  readonly saidUnderAge: SaidUnderAge | null
   readonly relation: string
   readonly isTravelling: boolean
   readonly hasWithdrawn: boolean
@@ -97,7 +99,7 @@ export async function binderOf(tx: Tx, ref: string): Promise<Binder | null> {
       'travelDay', coalesce((select min(b.departs_at)::date from booking_traveller t join booking b on b.id = t.booking_id
         where t.case_id = c.id and t.live), c.planned_departure_on),
       'members', (select coalesce(json_agg(json_build_object('personId', p.id, 'familyName', p.family_name, 'givenNames', p.given_names,
-          'birthDate', p.birth_date, 'relation', m.relation, 'isTravelling', m.travelling, 'hasWithdrawn', m.withdrawn_on is not null,
+          'birthDate', p.birth_date, 'saidUnderAge', m.said_under_age, 'relation', m.relation, 'isTravelling', m.travelling, 'hasWithdrawn', m.withdrawn_on is not null,
           'isUnaccompaniedMinor', m.unaccompanied_minor,
           'vulnerabilities', (select coalesce(json_agg(distinct v.kind), '[]') from vulnerability_record v
             where v.case_id = c.id and v.person_id = p.id and v.ended_on is null)) order by m.position), '[]')

@@ -14,6 +14,8 @@ import type {
 /** One person of the household. An absent fact is unknown, never assumed. */
 export type HouseholdMember = {
   readonly birthDate?: CalendarDate
+  /** Where no birth date is known: whether the person is under eighteen, as the file says. */
+  readonly underAge?: boolean
   readonly travelling?: boolean
   readonly vulnerabilities?: readonly Vulnerability[]
   readonly unaccompaniedMinor?: boolean

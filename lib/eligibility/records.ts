@@ -1,6 +1,7 @@
 import 'server-only'
 import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ReasonCode, Stage } from '@/lib/cases/model'
+import type { SaidUnderAge } from '@/lib/people/model'
 import { Prisma, type Tx } from '@/lib/platform/database'
 import type { Vulnerability } from '@/lib/programme/model'
 import type {
@@ -24,6 +25,7 @@ type MemberRow = {
   readonly aged_out_unaccompanied_minor: boolean
   readonly birth_date: Day
   readonly birth_precision: 'day' | 'month' | 'year' | null
+  readonly said_under_age: SaidUnderAge | null
   readonly nationality: string
   readonly family_name: string | null
   readonly given_names: string
@@ -57,7 +59,7 @@ const answersOf = (today: CalendarDate) => Prisma.sql`json_build_object(
   'application', (select to_json(a) from (select ${SITUATION_COLUMNS}, arrived_in_belgium_on, naturalised_belgian, vulnerability_screened
      from application where case_id = c.id) a),
   'members', (select coalesce(json_agg(m order by m.position, m.person_id), '[]') from (select h.person_id, h.relation, h.position, h.travelling,
-     h.unaccompanied_minor, h.aged_out_unaccompanied_minor, p.birth_date, p.birth_precision, p.nationality, p.family_name, p.given_names,
+     h.unaccompanied_minor, h.aged_out_unaccompanied_minor, h.said_under_age, p.birth_date, p.birth_precision, p.nationality, p.family_name, p.given_names,
      (select coalesce(json_agg(distinct v.kind), '[]') from vulnerability_record v where v.case_id = c.id and v.person_id = h.person_id
         and v.assessed_on <= ${today}::date and (v.ended_on is null or v.ended_on > ${today}::date)) as vulnerabilities
      from household_member h join person p on p.id = h.person_id where h.case_id = c.id and h.withdrawn_on is null) m))`
@@ -77,6 +79,7 @@ function answersFrom(row: AnswersRow): CaseAnswers {
     members: row.members.map((member) => ({
       birthDate: day(member.birth_date),
       birthPrecision: member.birth_precision,
+      saidUnderAge: member.said_under_age,
       isTravelling: member.travelling,
       isUnaccompaniedMinor: member.unaccompanied_minor,
       hasAgedOut: member.aged_out_unaccompanied_minor,

@@ -6,11 +6,12 @@ import { situationFrom } from '@/lib/eligibility/records/situation'
 import { differs } from '@/lib/eligibility/rules/confirmation'
 import { decide } from '@/lib/eligibility/rules/decide'
 import { decidedFactsNow } from '@/lib/eligibility/rules/known-facts'
-import { ageOn, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { euros, NOTHING } from '@/lib/kernel/money'
 import type { Tx } from '@/lib/platform/database'
 import type { ProgrammeRules } from '@/lib/programme/model'
 import { programmeRules } from '@/lib/programme/records'
+import { ageGroupOn } from '@/lib/people/rules/age'
 import { isWithinFiveYears } from '@/lib/people/rules/earlier-return'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { grantFor } from '@/lib/payments/rules'
@@ -49,9 +50,13 @@ function memberFacts(
   now: Date,
 ): MemberFacts {
   const seat = seatOf(row, member.person_id, now)
-  const birthDate = day(member.birth_date)
   const governing = day(member.departed_on) ?? seat?.departsOn ?? day(row.planned_departure_on) ?? today
-  const isAdult = !birthDate || ageOn(birthDate, governing) >= 18
+  const age = ageGroupOn(
+    { birthDate: day(member.birth_date), saidUnderAge: member.said_under_age },
+    governing,
+  )
+  // Whoever has not been asked counts as of age until the application is sent, which it is not before.
+  const isAdult = age === 'adult' || age === 'not_asked'
   const document = row.documents.find(
     (held) => held.person_id === member.person_id && held.status === 'ISSUED',
   )
@@ -66,6 +71,7 @@ function memberFacts(
     personId: member.person_id,
     isPrincipal: member.relation === 'principal',
     isAdult,
+    signsThemselves: isAdult || (age === 'in_doubt' && !member.unaccompanied_minor),
     isUnaccompaniedMinor: member.unaccompanied_minor && !isAdult,
     hasWithdrawn: member.withdrawn_on !== null,
     departedOn: day(member.departed_on),
@@ -104,6 +110,7 @@ function isStale(
       .map((member) => ({
         birthDate: day(member.birth_date),
         birthPrecision: member.birth_precision,
+        saidUnderAge: member.said_under_age,
         isUnaccompaniedMinor: member.unaccompanied_minor,
       })),
   })
@@ -138,7 +145,11 @@ function applicationAnswers(row: JourneyRow) {
     hasPreviousAssistedReturn: application?.has_previous_assisted_return ?? null,
     previousAssistedDepartureOn: application?.previous_assisted_departure_on ?? null,
     vulnerabilityScreened: application?.vulnerability_screened ?? false,
-    members: row.members.map((member) => ({ personId: member.person_id, birthDate: member.birth_date })),
+    members: row.members.map((member) => ({
+      personId: member.person_id,
+      birthDate: member.birth_date,
+      saidUnderAge: member.said_under_age,
+    })),
     unfinished: row.unfinished,
   }
 }

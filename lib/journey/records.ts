@@ -2,6 +2,7 @@ import 'server-only'
 import type { ApprovedException } from '@/lib/eligibility/model'
 import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { SITUATION_COLUMNS, type SituationRow } from '@/lib/eligibility/records/situation'
+import type { SaidUnderAge } from '@/lib/people/model'
 import { Prisma, type Tx } from '@/lib/platform/database'
 
 type Day = string | null
@@ -33,6 +34,7 @@ export type JourneyRow = {
     reconfirmed_on: Day
     birth_date: Day
     birth_precision: 'day' | 'month' | 'year' | null
+    said_under_age: SaidUnderAge | null
   }[]
   consents: { person_id: string; purpose: string; signatory: string; given_on: string; withdrawn_on: Day }[]
   documents: { person_id: string; status: string; valid_until: Day }[]
@@ -79,7 +81,7 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
       'application', (select to_json(a) from (select ${SITUATION_COLUMNS}, status_decided_on, vulnerability_screened from application where case_id = c.id) a),
       'unfinished', (select coalesce(json_agg(distinct section), '[]') from draft_text where case_id = c.id),
       'members', (select coalesce(json_agg(m order by m.position), '[]') from (select m.person_id, m.relation, m.position, m.unaccompanied_minor,
-         m.withdrawn_on, m.departed_on, m.arrived_on, m.reconfirmed_on, p.birth_date, p.birth_precision
+         m.withdrawn_on, m.departed_on, m.arrived_on, m.reconfirmed_on, m.said_under_age, p.birth_date, p.birth_precision
          from household_member m join person p on p.id = m.person_id where m.case_id = c.id and m.travelling) m),
       'consents', (select coalesce(json_agg(x), '[]') from (select person_id, purpose, signatory, given_on, withdrawn_on from consent where case_id = c.id order by given_on) x),
       'documents', (select coalesce(json_agg(x), '[]') from (select person_id, status, valid_until from travel_document where case_id = c.id) x),

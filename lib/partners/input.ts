@@ -11,7 +11,7 @@ import { STAGES } from '@/lib/cases/model'
 import { PRESSURES, RECIPIENTS, SIGNED_PURPOSES, TALK_MODES, TOPICS } from '@/lib/consents/model'
 import { isCalendarDate } from '@/lib/kernel/calendar-date'
 import * as fields from '@/lib/kernel/fields'
-import { SEXES } from '@/lib/people/model'
+import { SAID_UNDER_AGE, SEXES } from '@/lib/people/model'
 import { ADMINISTRATIVE_STATUSES } from '@/lib/programme/model'
 import { COUNTRY_CODES } from '@/lib/programme/reference/countries'
 
@@ -38,6 +38,7 @@ const person = {
   givenNames: text(120).min(1, 'required'),
   nativeName: optional(text(120)),
   birthDate: optional(partialDate),
+  saidUnderAge: optional(z.enum(SAID_UNDER_AGE, { error: 'choose_one' })),
   sex: z.enum(SEXES, { error: 'choose_one' }),
   nationality: country,
   immigrationNumber: optional(text(30)),

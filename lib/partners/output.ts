@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ASKED_VULNERABILITIES, FILE_LANGUAGES, REFERRAL_CHANNELS, RELATIONS } from '@/lib/applications/model'
 import { ASK_FOR_MORE_REASONS, NEXT_STEPS, STAGES, WAITING_ON } from '@/lib/cases/model'
 import { FOLLOW_UP_KINDS } from '@/lib/followup/model'
-import { SEXES } from '@/lib/people/model'
+import { SAID_UNDER_AGE, SEXES } from '@/lib/people/model'
 
 // What partner systems receive. Each answer is checked against these schemas by tests, and the published description is
 // made of them.
@@ -95,6 +95,7 @@ export const applicationOutput = z.strictObject({
       givenNames: z.string(),
       nativeName: z.string().nullable(),
       birthDate: z.string().nullable(),
+      saidUnderAge: z.enum(SAID_UNDER_AGE).nullable(),
       sex: z.enum(SEXES),
       nationality: z.string(),
       immigrationNumber: z.string().nullable(),

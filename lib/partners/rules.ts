@@ -1,6 +1,7 @@
 import type { ApplicationFile, Member } from '@/lib/applications/model'
 import { ASKED_VULNERABILITIES } from '@/lib/applications/model'
-import { ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import { ageGroupOn } from '@/lib/people/rules/age'
 import { textOfBirth } from '@/lib/people/rules/identity'
 import type { SentAnswers, SentMember } from './input'
 import type { ApplicationDocument } from './output'
@@ -134,6 +135,7 @@ function rowOf(sent: SentMember, stored: Shown | undefined) {
     givenNames: sent.givenNames ?? texts?.givenNames ?? '',
     nativeName: over(sent.nativeName, texts?.nativeName ?? null) ?? '',
     birthDate: over(sent.birthDate, texts?.birthDate ?? null) ?? '',
+    saidUnderAge: over(sent.saidUnderAge, texts?.saidUnderAge ?? null) ?? '',
     sex: sent.sex ?? texts?.sex ?? '',
     nationality: sent.nationality ?? texts?.nationality ?? '',
     immigrationNumber: over(sent.immigrationNumber, texts?.immigrationNumber ?? null) ?? '',
@@ -201,17 +203,12 @@ export function unknownMembers(
   ]
 }
 
-const ADULT_AGE = 18
-
 /** Who signs papers: everybody who is eighteen on the day of travel, and minors alone, for whom the guardian signs. */
 export function signersOf(file: ApplicationFile, today: CalendarDate): readonly string[] {
   const travelDay = file.plannedDepartureOn ?? today
   return file.members
     .filter((member) => member.withdrawnOn === null && member.isTravelling)
-    .filter(
-      ({ birthDate, isUnaccompaniedMinor }) =>
-        isUnaccompaniedMinor || birthDate === null || ageOn(birthDate, travelDay) >= ADULT_AGE,
-    )
+    .filter((member) => member.isUnaccompaniedMinor || ageGroupOn(member, travelDay) !== 'child')
     .map(({ personId }) => personId)
 }
 
@@ -222,6 +219,7 @@ function memberOf(member: Member): ApplicationDocument['members'][number] {
     givenNames: member.givenNames,
     nativeName: member.nativeName,
     birthDate: textOfBirth(member) || null,
+    saidUnderAge: member.saidUnderAge,
     sex: member.sex,
     nationality: member.nationality,
     immigrationNumber: member.immigrationNumber,

@@ -20,6 +20,10 @@ export type Identity = {
   readonly immigrationNumber: string | null
 }
 
+/** Said of somebody whose year of birth nobody knows, asked whether they are under eighteen. */
+export const SAID_UNDER_AGE = ['yes', 'no', 'not_known'] as const
+export type SaidUnderAge = (typeof SAID_UNDER_AGE)[number]
+
 /** A birth date as read from the database. */
 export type StoredBirth = {
   readonly birthDate: CalendarDate | null

@@ -6,6 +6,7 @@ import { SITUATION_COLUMNS, situationFrom, type SituationRow } from '@/lib/eligi
 import type { SituationAnswers } from '@/lib/eligibility/rules/known-facts'
 import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { euros, type Money } from '@/lib/kernel/money'
+import type { SaidUnderAge } from '@/lib/people/model'
 import { Prisma, type Tx } from '@/lib/platform/database'
 import type { FundingPart, Office, Plan, PlanCategory, PlanContent, PlanDetails } from './model'
 
@@ -25,6 +26,7 @@ type Row = {
   readonly travellers: readonly {
     readonly birth_date: Day
     readonly birth_precision: 'day' | 'month' | 'year' | null
+    readonly said_under_age: SaidUnderAge | null
     readonly unaccompanied_minor: boolean
   }[]
   readonly decision: {
@@ -99,6 +101,7 @@ export type PlanFile = {
   readonly travellers: readonly {
     readonly birthDate: CalendarDate | null
     readonly birthPrecision: 'day' | 'month' | 'year' | null
+    readonly saidUnderAge: SaidUnderAge | null
     readonly isUnaccompaniedMinor: boolean
   }[]
   readonly decision: {
@@ -163,7 +166,7 @@ export async function planFile(tx: Tx, ref: string): Promise<PlanFile | null> {
       'seat_departs_on', (select min(b.departs_at)::date from booking_traveller t join booking b on b.id = t.booking_id
          where t.case_id = c.id and t.live),
       'application', (select to_json(a) from (select ${SITUATION_COLUMNS} from application where case_id = c.id) a),
-      'travellers', (select coalesce(json_agg(json_build_object('birth_date', p.birth_date, 'birth_precision', p.birth_precision,
+      'travellers', (select coalesce(json_agg(json_build_object('birth_date', p.birth_date, 'birth_precision', p.birth_precision, 'said_under_age', m.said_under_age,
          'unaccompanied_minor', m.unaccompanied_minor) order by m.position, m.person_id), '[]')
          from household_member m join person p on p.id = m.person_id
          where m.case_id = c.id and m.travelling and m.withdrawn_on is null),
@@ -204,6 +207,7 @@ export async function planFile(tx: Tx, ref: string): Promise<PlanFile | null> {
     travellers: row.travellers.map((traveller) => ({
       birthDate: day(traveller.birth_date),
       birthPrecision: traveller.birth_precision,
+      saidUnderAge: traveller.said_under_age,
       isUnaccompaniedMinor: traveller.unaccompanied_minor,
     })),
     decision: row.decision && {

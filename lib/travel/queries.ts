@@ -4,10 +4,11 @@ import { defineQuery } from '@/lib/runner/query'
 import { may } from '@/lib/access/permissions'
 import { STAGES_BEFORE_DEPARTURE } from '@/lib/cases/model'
 import { caseByRef } from '@/lib/cases/records'
-import { addDays, ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { addDays, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { signatoryFor } from '@/lib/consents/rules'
 import * as fields from '@/lib/kernel/fields'
 import { PAPER_LANGUAGES } from '@/lib/papers/model'
+import { ageGroupOn, type KnownAge } from '@/lib/people/rules/age'
 import type { Guide } from '@/lib/papers/travel-guide/guide-paper'
 import { EMBASSY_LANGUAGES, type EmbassyIdentity } from './embassy-paper'
 import { identityForEmbassy } from './records/embassy'
@@ -19,8 +20,6 @@ import { allSuspensions, heldCases, HELD_CASES_SHOWN } from './records/suspensio
 import { boardCounts, flightsOf } from './rules/board'
 import { parseWeek, weekAfter, weekBefore, weekOf } from './rules/week'
 import { refusalsOfApprovingCase, strictest, suspensionState } from './rules/suspension'
-
-const ADULT_AGE = 18
 
 /** Stops of journeys, and the files about to travel where one is in force. */
 export const suspensionsPage = defineQuery({
@@ -187,8 +186,7 @@ export const travelGuide = defineQuery({
     if (!found || !person?.isTravelling) return null
     const { journey } = person
     const travelDay = journey?.day ?? found.plannedDepartureOn
-    const isMinor = ({ birthDate }: { birthDate: CalendarDate | null }) =>
-      birthDate !== null && ageOn(birthDate, travelDay ?? today) < ADULT_AGE
+    const isMinor = (other: KnownAge) => ageGroupOn(other, travelDay ?? today) === 'child'
     return {
       language: input.language,
       name: printedName(person),
@@ -197,6 +195,7 @@ export const travelGuide = defineQuery({
       journey,
       traveller: {
         birthDate: person.birthDate,
+        saidUnderAge: person.saidUnderAge,
         isUnaccompaniedMinor: person.isUnaccompaniedMinor,
         hasMinors: found.people.some((other) => other !== person && other.isTravelling && isMinor(other)),
         mode: journey?.mode ?? null,

@@ -6,6 +6,7 @@ import { inventFamilyName } from '../invented'
 
 type Member = {
   readonly givenNames: string
+  /** `YYYY`, `YYYY-MM` or the day; empty when nobody knows. */
   readonly birthDate: string
   readonly sex: 'F, female' | 'M, male'
   readonly relation: 'Leads the file' | 'Partner' | 'Child'
@@ -31,7 +32,7 @@ export function inventFamily(): Household {
   }
 }
 
-/** A couple with three children, of one of whom only the year of birth is known. */
+/** A couple with three children: of one only the year of birth is known, of another nothing. */
 export function inventFamilyOfFive(): Household {
   const { familyName, members } = inventFamily()
   const [lead, ...others] = members
@@ -42,7 +43,7 @@ export function inventFamilyOfFive(): Household {
       lead,
       ...others,
       { givenNames: 'Azad', birthDate: year, sex: 'M, male', relation: 'Child' },
-      { givenNames: 'Berivan', birthDate: bornYearsAgo(4), sex: 'F, female', relation: 'Child' },
+      { givenNames: 'Berivan', birthDate: '', sex: 'F, female', relation: 'Child' },
     ],
   }
 }
@@ -112,6 +113,7 @@ export async function answerHousehold(page: Page, { familyName, members }: House
     await row.getByLabel('Family name', { exact: true }).fill(familyName)
     await row.getByLabel('Given names').fill(member.givenNames)
     await fillDate(row, 'Date of birth', member.birthDate)
+    if (member.birthDate === '') await choose(row, 'Is this person under 18?', 'Yes')
     await row.getByLabel('Sex, as in the document').selectOption(member.sex)
     await row.getByLabel('Nationality').selectOption(COUNTRY)
     await row.getByLabel('Place in the household').selectOption(member.relation)

@@ -136,6 +136,7 @@ const NAMES_OF_ROW: readonly string[] = [
   'givenNames',
   'nativeName',
   'birthDate',
+  'saidUnderAge',
   'sex',
   'nationality',
   'relation',

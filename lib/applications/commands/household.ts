@@ -105,10 +105,8 @@ async function writeHousehold(
       relation: row.relation,
       position,
       isTravelling: row.isTravelling,
-      ...minorFlags(
-        { birth: row.birthDate, isUnaccompaniedMinor: row.isUnaccompaniedMinor },
-        travelDayOf(file, today),
-      ),
+      saidUnderAge: row.saidUnderAge ?? null,
+      ...minorFlags({ ...row, birth: row.birthDate }, travelDayOf(file, today)),
     }
     return { id: personId, identity: identityOf(row), membership, isStored: isStored(row) }
   })

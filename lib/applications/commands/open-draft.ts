@@ -130,6 +130,7 @@ export const openDraft = defineCommand({
         isTravelling: true,
         isUnaccompaniedMinor: false,
         hasAgedOut: false,
+        saidUnderAge: null,
       },
     ])
     if (entered) await insertPeople(tx, [entered])

@@ -5,6 +5,7 @@ export const ar: FormWords = {
   draft: 'لم يُرسل بعد',
   notSigned: 'غير موقّع',
   unanswered: 'بلا جواب',
+  ages: { yes: 'دون 18 سنة', no: '18 سنة أو أكثر', not_known: 'العمر غير معروف' },
   nothingNeeded: 'لا حاجة خاصة',
   yes: 'نعم',
   no: 'لا',

@@ -5,6 +5,7 @@ export const de: FormWords = {
   draft: 'Noch nicht gesendet',
   notSigned: 'nicht unterschrieben',
   unanswered: 'Nicht beantwortet',
+  ages: { yes: 'unter 18', no: '18 oder älter', not_known: 'Alter nicht bekannt' },
   nothingNeeded: 'Kein besonderer Bedarf',
   yes: 'Ja',
   no: 'Nein',

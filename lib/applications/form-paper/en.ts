@@ -5,6 +5,7 @@ export const en: FormWords = {
   draft: 'Not sent yet',
   notSigned: 'not signed',
   unanswered: 'Not answered',
+  ages: { yes: 'under 18', no: '18 or older', not_known: 'age not known' },
   nothingNeeded: 'No particular need',
   yes: 'Yes',
   no: 'No',

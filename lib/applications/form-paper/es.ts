@@ -5,6 +5,7 @@ export const es: FormWords = {
   draft: 'Todavía no enviada',
   notSigned: 'sin firmar',
   unanswered: 'Sin respuesta',
+  ages: { yes: 'menor de 18 años', no: '18 años o más', not_known: 'edad desconocida' },
   nothingNeeded: 'Ninguna necesidad particular',
   yes: 'Sí',
   no: 'No',

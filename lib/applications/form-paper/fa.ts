@@ -5,6 +5,7 @@ export const fa: FormWords = {
   draft: 'هنوز فرستاده نشده',
   notSigned: 'امضا نشده',
   unanswered: 'بدون پاسخ',
+  ages: { yes: 'زیر ۱۸ سال', no: '۱۸ سال یا بیشتر', not_known: 'سن نامعلوم' },
   nothingNeeded: 'نیاز ویژه‌ای نیست',
   yes: 'بله',
   no: 'نه',

@@ -106,16 +106,18 @@ class FormWriter {
   }
 }
 
+/** What is known of a birth; where no year is, whether the person is under eighteen, as it was said. */
+function bornIn(member: Member, words: FormWords, language: PaperLanguage): string {
+  if (member.birthPrecision) return dayIn(textOfBirth(member), language)
+  return member.saidUnderAge ? words.ages[member.saidUnderAge] : words.unanswered
+}
+
 function person(write: FormWriter, member: Member): Row {
   return {
     label: write.written([printed(member), member.nativeName].filter(Boolean).join(' · ')),
     value: write.said((words, language) =>
       [
-        named(
-          words.labels.birthDate,
-          member.birthPrecision ? dayIn(textOfBirth(member), language) : words.unanswered,
-          language,
-        ),
+        named(words.labels.birthDate, bornIn(member, words, language), language),
         named(words.labels.sex, member.sex, language),
         named(words.labels.nationality, countryIn(member.nationality, language), language),
         ...(member.immigrationNumber ? [`S.P. ${member.immigrationNumber}`] : []),

@@ -5,6 +5,7 @@ export const fr: FormWords = {
   draft: 'Pas encore envoyée',
   notSigned: 'pas signé',
   unanswered: 'Sans réponse',
+  ages: { yes: 'moins de 18 ans', no: '18 ans ou plus', not_known: 'âge inconnu' },
   nothingNeeded: 'Aucun besoin particulier',
   yes: 'Oui',
   no: 'Non',

@@ -5,6 +5,7 @@ export const nl: FormWords = {
   draft: 'Nog niet verstuurd',
   notSigned: 'niet ondertekend',
   unanswered: 'Niet beantwoord',
+  ages: { yes: 'jonger dan 18', no: '18 of ouder', not_known: 'leeftijd onbekend' },
   nothingNeeded: 'Geen bijzondere nood',
   yes: 'Ja',
   no: 'Nee',

@@ -5,6 +5,7 @@ export const pt: FormWords = {
   draft: 'Ainda não enviado',
   notSigned: 'não assinado',
   unanswered: 'Sem resposta',
+  ages: { yes: 'menos de 18 anos', no: '18 anos ou mais', not_known: 'idade desconhecida' },
   nothingNeeded: 'Nenhuma necessidade especial',
   yes: 'Sim',
   no: 'Não',

@@ -5,6 +5,7 @@ export const ru: FormWords = {
   draft: 'Ещё не отправлено',
   notSigned: 'не подписано',
   unanswered: 'Нет ответа',
+  ages: { yes: 'моложе 18 лет', no: '18 лет или старше', not_known: 'возраст неизвестен' },
   nothingNeeded: 'Особых потребностей нет',
   yes: 'Да',
   no: 'Нет',

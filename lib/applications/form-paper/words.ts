@@ -1,3 +1,4 @@
+import type { SaidUnderAge } from '@/lib/people/model'
 import type { AdministrativeStatus } from '@/lib/programme/model'
 import type { ASKED_VULNERABILITIES, Relation } from '../model'
 
@@ -10,6 +11,8 @@ export type FormWords = {
   readonly draft: string
   readonly notSigned: string
   readonly unanswered: string
+  /** Of somebody whose year of birth nobody knows. */
+  readonly ages: Readonly<Record<SaidUnderAge, string>>
   readonly nothingNeeded: string
   readonly yes: string
   readonly no: string

@@ -78,6 +78,7 @@ export type AnswerKind = 'text' | 'yes_no' | 'day' | 'partial_day' | 'country' |
 
 const KINDS: Readonly<Record<string, AnswerKind>> = {
   birthDate: 'partial_day',
+  saidUnderAge: 'code',
   sex: 'code',
   nationality: 'country',
   relation: 'code',

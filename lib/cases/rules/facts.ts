@@ -15,8 +15,10 @@ export type SignedConsent = {
 export type MemberFacts = {
   readonly personId: string
   readonly isPrincipal: boolean
-  /** 18 or older on the departure date where one is planned, today otherwise. */
+  /** 18 or older on the departure date where one is planned, today otherwise. Doubt about the age counts for the child. */
   readonly isAdult: boolean
+  /** Declares and consents in person: adults, and whoever may be one and has no guardian to sign. */
+  readonly signsThemselves: boolean
   readonly isUnaccompaniedMinor: boolean
   /** Changed their mind before departure. */
   readonly hasWithdrawn: boolean

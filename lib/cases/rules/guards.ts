@@ -66,7 +66,7 @@ type Guard = {
   readonly check: (attempt: Attempt) => readonly CaseRefusal[]
 }
 
-const adults = (attempt: Attempt) => attempt.concerned.filter((member) => member.isAdult)
+const signers = (attempt: Attempt) => attempt.concerned.filter((member) => member.signsThemselves)
 const minorsAlone = (attempt: Attempt) => attempt.concerned.filter((member) => member.isUnaccompaniedMinor)
 
 /** Who would go on when those concerned stop. */
@@ -99,9 +99,9 @@ function consentGuard(
   return {
     waitingOn: 'person',
     fix,
-    applies: (attempt) => adults(attempt).length > 0,
+    applies: (attempt) => signers(attempt).length > 0,
     check: (attempt) =>
-      adults(attempt).flatMap((member) => {
+      signers(attempt).flatMap((member) => {
         const consent = consentOf(member)
         if (!consent) return [refuseCase(deskOf(attempt), missing, undefined, member.personId)]
         if (consent.withdrawnOn === null) return []
@@ -220,7 +220,7 @@ export const GUARDS = {
       return attempt.facts.members.some(leads) ? [] : [refuseCase(deskOf(attempt), 'principal_missing')]
     },
   },
-  /** T3, T9: signed declaration of voluntariness for each adult, not taken back. */
+  /** T3, T9: signed declaration of voluntariness for each who signs, not taken back. */
   voluntariness_declared: consentGuard(
     (member) => member.voluntariness,
     'sign_declaration',
@@ -424,7 +424,9 @@ export const GUARDS = {
     fix: 'reconfirm_choice',
     check: ({ concerned }) =>
       concerned
-        .filter((member) => (member.isAdult || member.isUnaccompaniedMinor) && !member.hasReconfirmedChoice)
+        .filter(
+          (member) => (member.signsThemselves || member.isUnaccompaniedMinor) && !member.hasReconfirmedChoice,
+        )
         .map((member) => refuseCase('travel', 'choice_not_reconfirmed', undefined, member.personId)),
   },
   /** T11: the reintegration agreement is signed at departure. */

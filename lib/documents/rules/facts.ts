@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import type { SaidUnderAge } from '@/lib/people/model'
 import type { CaseDocument } from '../model'
 import type { HeldDocument, RequirementFacts } from './required'
 
@@ -11,6 +12,7 @@ type CaseTold = {
   readonly members: readonly {
     readonly personId: string
     readonly birthDate: CalendarDate | null
+    readonly saidUnderAge: SaidUnderAge | null
     readonly relation: string
     readonly isTravelling: boolean
     readonly hasWithdrawn: boolean

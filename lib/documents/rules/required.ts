@@ -1,4 +1,5 @@
-import { addDays, ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { addDays, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { ageGroupOn, type KnownAge } from '@/lib/people/rules/age'
 import { sensitivityOf, type DocumentKind, type ScanState, type Sensitivity } from '../model'
 
 /** Papers a file may need, by what they are for. Several kinds of paper may serve one need. */
@@ -42,11 +43,8 @@ export function sensitivityOfRequirement(requirement: Requirement): Sensitivity 
 /** Days a certificate counts from its issue when it carries no end of its own: fit-to-fly ten days (P10). */
 const DAYS_FROM_ISSUE: Partial<Record<DocumentKind, number>> = { FIT_TO_FLY: 10 }
 
-const ADULT_AGE = 18
-
-export type RequiredFor = {
+export type RequiredFor = KnownAge & {
   readonly personId: string
-  readonly birthDate: CalendarDate | null
   readonly isPrincipal: boolean
   readonly isTravelling: boolean
   readonly hasWithdrawn: boolean
@@ -77,8 +75,8 @@ export function requiredDocuments(facts: RequirementFacts): readonly RequiredDoc
   return facts.people
     .filter((person) => person.isTravelling && !person.hasWithdrawn)
     .flatMap((person) => {
-      const isMinor = person.birthDate !== null && ageOn(person.birthDate, facts.travelDay) < ADULT_AGE
-      const isAlone = isMinor && person.isUnaccompaniedMinor
+      // Somebody looked after as a child alone stays so until it is known that they are of age.
+      const isAlone = person.isUnaccompaniedMinor && ageGroupOn(person, facts.travelDay) !== 'adult'
       const needs: Readonly<Record<Requirement, boolean>> = {
         travel_document: true,
         guardianship: isAlone,

@@ -90,7 +90,7 @@ const needsOf = (facts: EligibilityFacts) =>
 
 const birthsOf = (facts: EligibilityFacts) =>
   travellersOf(facts)
-    .map(({ birthDate }) => birthDate ?? '')
+    .map(({ birthDate, underAge }) => birthDate ?? `${underAge}`)
     .sort()
     .join(' ')
 

@@ -1,4 +1,5 @@
 import { addDays, addMonths, addYears, ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
+import type { SaidUnderAge } from '@/lib/people/model'
 import type { AdministrativeStatus, Vulnerability } from '@/lib/programme/model'
 import { asksForState } from '@/lib/programme/rules/destination-states'
 import type { EligibilityFacts, HouseholdMember } from '../model'
@@ -23,6 +24,8 @@ export type MemberAnswers = {
   readonly birthDate: CalendarDate | null
   /** How much of the birth date is known; the date then is the first possible day. */
   readonly birthPrecision: 'day' | 'month' | 'year' | null
+  /** Asked while no year of birth is known. */
+  readonly saidUnderAge: SaidUnderAge | null
   readonly isTravelling: boolean
   readonly isUnaccompaniedMinor: boolean
   readonly hasAgedOut: boolean
@@ -91,11 +94,21 @@ export function decidingBirthDate(
   return isOpen ? undefined : birthDate
 }
 
+/** Only without a birth date; where nobody knows it stays to be asked. */
+function saidToBeUnderAge({
+  birthDate,
+  saidUnderAge,
+}: Pick<MemberAnswers, 'birthDate' | 'saidUnderAge'>): boolean | undefined {
+  if (birthDate !== null || saidUnderAge === null || saidUnderAge === 'not_known') return undefined
+  return saidUnderAge === 'yes'
+}
+
 function memberFacts(member: MemberAnswers, answers: CaseAnswers): HouseholdMember {
   // Without the screening an empty list says nothing; with needs on it, somebody has looked.
   const isKnown = answers.isVulnerabilityScreened || member.vulnerabilities.length > 0
   return {
     birthDate: decidingBirthDate(member, answers.departsOn),
+    underAge: saidToBeUnderAge(member),
     travelling: member.isTravelling,
     vulnerabilities: isKnown ? member.vulnerabilities : undefined,
     unaccompaniedMinor: member.isUnaccompaniedMinor,
@@ -126,7 +139,10 @@ export type PlainAnswers = {
   /** Null while there is no application. */
   readonly situation: SituationAnswers | null
   /** Those who travel and have not withdrawn, in the order of the file. */
-  readonly travellers: readonly Pick<MemberAnswers, 'birthDate' | 'birthPrecision' | 'isUnaccompaniedMinor'>[]
+  readonly travellers: readonly Pick<
+    MemberAnswers,
+    'birthDate' | 'birthPrecision' | 'saidUnderAge' | 'isUnaccompaniedMinor'
+  >[]
 }
 
 /**
@@ -148,6 +164,7 @@ export function decidedFactsNow(decided: EligibilityFacts, now: PlainAnswers): E
         { ...traveller, hasAgedOut: travellers[place]?.agedOutUnaccompaniedMinor ?? false },
         departureDate,
       ),
+      underAge: saidToBeUnderAge(traveller),
       unaccompaniedMinor: traveller.isUnaccompaniedMinor,
     })),
   }

@@ -37,11 +37,17 @@ function flagged(index: number, member: HouseholdMember, fact: Flag): Finding {
   return value === undefined ? unknown(memberFact(index, fact)) : found(value, `household.${fact}`, value)
 }
 
+/** Without a birth date: under eighteen is younger than every limit; of age says nothing about a later birthday. */
+function byWhatIsSaid(underAge: boolean | undefined, limit: number, birthDate: FactName): Finding {
+  if (underAge === undefined || (!underAge && limit > ADULT_AGE)) return unknown(birthDate)
+  return found(underAge, 'household.underAge', underAge)
+}
+
 function memberOf(facts: HouseholdMember, index: number, departureDate: CalendarDate | undefined): Member {
   const { birthDate } = facts
   const age = birthDate && departureDate ? ageOn(birthDate, departureDate) : null
   const isYoungerThan = (limit: number): Finding => {
-    if (birthDate === undefined) return unknown(memberFact(index, 'birthDate'))
+    if (birthDate === undefined) return byWhatIsSaid(facts.underAge, limit, memberFact(index, 'birthDate'))
     return age === null ? unknown('departureDate') : found(age < limit, 'household.birthDate', birthDate)
   }
   const isMinor = isYoungerThan(ADULT_AGE)

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access/model'
 import type { Action, NextStep, ReasonCode, Stage, WaitingOn } from '@/lib/cases/model'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import type { SaidUnderAge } from '@/lib/people/model'
 import type { Tx } from '@/lib/platform/database'
 
 type Named = { readonly familyName: string | null; readonly givenNames: string }
@@ -10,6 +11,7 @@ export type OverviewMember = Named & {
   readonly personId: string
   readonly relation: 'principal' | 'partner' | 'child' | 'parent' | 'sibling' | 'other'
   readonly birthDate: CalendarDate | null
+  readonly saidUnderAge: SaidUnderAge | null
   readonly birthPrecision: 'day' | 'month' | 'year' | null
   readonly sex: 'F' | 'M' | 'X'
   readonly nationality: string
@@ -99,7 +101,7 @@ export async function overviewRow(
       'outcomeCode', c.outcome_code, 'interviews', c.counselling_count, 'partner', sender.name, 'deskId', desk.id, 'desk', desk.name,
       'counsellorId', c.counsellor_id, 'counsellor', (select u.display_name from app_user u where u.id = c.counsellor_id),
       'members', (select coalesce(json_agg(json_build_object('personId', p.id, 'familyName', p.family_name, 'givenNames', p.given_names, 'relation', m.relation,
-          'birthDate', p.birth_date, 'birthPrecision', p.birth_precision, 'sex', p.sex, 'nationality', p.nationality, 'immigrationNumber', p.immigration_number,
+          'birthDate', p.birth_date, 'birthPrecision', p.birth_precision, 'saidUnderAge', m.said_under_age, 'sex', p.sex, 'nationality', p.nationality, 'immigrationNumber', p.immigration_number,
           'travelling', m.travelling, 'unaccompaniedMinor', m.unaccompanied_minor, 'withdrawnOn', m.withdrawn_on, 'departedOn', m.departed_on,
           'arrivedOn', m.arrived_on) order by m.position), '[]') from household_member m join person p on p.id = m.person_id where m.case_id = c.id),
       'lastMove', (select json_build_object('action', h.action, 'reasonCode', h.reason_code, 'reasonText', h.reason_text, 'on', h."on")

@@ -1,4 +1,5 @@
 import { ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
+import { ageGroupOn, type KnownAge } from '@/lib/people/rules/age'
 
 /** What a traveller carries or does before leaving (domain 8; the guide for travellers, W18), in the order of the list. */
 export const CHECK_ITEMS = [
@@ -22,10 +23,8 @@ export type CheckItem = (typeof CHECK_ITEMS)[number]
 
 /** Children under this age travel with somebody (S3:234-236). */
 const ESCORT_AGE = 15
-const ADULT_AGE = 18
 
-export type TravellerFacts = {
-  readonly birthDate: CalendarDate | null
+export type TravellerFacts = KnownAge & {
   readonly isUnaccompaniedMinor: boolean
   /** Somebody of the household travels as a minor with this adult. */
   readonly hasMinors: boolean
@@ -40,7 +39,7 @@ export type TravellerFacts = {
 /** Which items the facts of a traveller call for. Age is that of the day of travel; an unknown fact keeps its item on the list. */
 export function checklistFor(facts: TravellerFacts): readonly CheckItem[] {
   const age = facts.birthDate === null ? null : ageOn(facts.birthDate, facts.travelDay)
-  const isAdult = age === null || age >= ADULT_AGE
+  const isAdult = ageGroupOn(facts, facts.travelDay) !== 'child'
   const calls: Readonly<Record<CheckItem, boolean>> = {
     passport: true,
     childrens_passports: isAdult && facts.hasMinors,

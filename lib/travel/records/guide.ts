@@ -1,6 +1,7 @@
 import 'server-only'
 import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Journey } from '@/lib/papers/travel-guide/guide-paper'
+import type { SaidUnderAge } from '@/lib/people/model'
 import { Prisma, type Tx } from '@/lib/platform/database'
 
 type Day = string | null
@@ -9,6 +10,7 @@ type StoredPerson = {
   familyName: string | null
   givenNames: string
   birthDate: Day
+  saidUnderAge: SaidUnderAge | null
   isUnaccompaniedMinor: boolean
   isTravelling: boolean
   needs: string[]
@@ -44,7 +46,7 @@ export async function travellersOf(tx: Tx, ref: string): Promise<Travellers | nu
       'plannedDepartureOn', c.planned_departure_on, 'createdAt', c.created_at, 'isClosed', c.sensitivity = 'CLOSED',
       'hasPlan', exists (select 1 from plan p where p.case_id = c.id and p.status = 'approved'),
       'people', (select coalesce(json_agg(json_build_object('personId', p.id, 'familyName', p.family_name, 'givenNames', p.given_names,
-          'birthDate', p.birth_date, 'isUnaccompaniedMinor', m.unaccompanied_minor, 'isTravelling', m.travelling and m.withdrawn_on is null,
+          'birthDate', p.birth_date, 'saidUnderAge', m.said_under_age, 'isUnaccompaniedMinor', m.unaccompanied_minor, 'isTravelling', m.travelling and m.withdrawn_on is null,
           'needs', (select coalesce(json_agg(v.kind order by v.kind), '[]') from vulnerability_record v
             where v.case_id = c.id and v.person_id = p.id and v.ended_on is null and v.kind in ('PREGNANT', 'MEDICAL', 'MENTAL_HEALTH')),
           'journey', (select json_build_object('mode', b.mode, 'carrier', b.carrier, 'departurePlace', b.departure_place, 'arrivalPlace', b.arrival_place,

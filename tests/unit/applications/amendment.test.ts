@@ -17,6 +17,7 @@ const MEMBER: Member = {
   nativeName: null,
   birthDate: calendarDate('1991-03-01'),
   birthPrecision: 'month',
+  saidUnderAge: null,
   sex: 'F',
   nationality: 'BF',
   immigrationNumber: null,

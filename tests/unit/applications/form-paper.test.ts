@@ -19,6 +19,7 @@ const member = (change: Partial<Member> = {}): Member => ({
   nativeName: 'سميرة الجبوري',
   birthDate: calendarDate('1991-03-01'),
   birthPrecision: 'month',
+  saidUnderAge: null,
   sex: 'F',
   nationality: 'IQ',
   immigrationNumber: '8455370',

@@ -29,14 +29,16 @@ const complete: ApplicationAnswers = {
   hasPreviousAssistedReturn: false,
   previousAssistedDepartureOn: null,
   vulnerabilityScreened: true,
-  members: [{ personId: 'p', birthDate: '1990-01-01' }],
+  members: [{ personId: 'p', birthDate: '1990-01-01', saidUnderAge: null }],
   unfinished: [],
 }
 
 describe('what an application still lacks', () => {
   it.each([
     [{}, []],
-    [{ members: [{ personId: 'p', birthDate: null }] }, ['identity_missing']],
+    [{ members: [{ personId: 'p', birthDate: null, saidUnderAge: null }] }, ['identity_missing']],
+    [{ members: [{ personId: 'p', birthDate: null, saidUnderAge: 'yes' }] }, []],
+    [{ members: [{ personId: 'p', birthDate: null, saidUnderAge: 'not_known' }] }, []],
     [{ spokenLanguage: null, interpreterNeeded: null }, ['language_missing', 'interpreter_unanswered']],
     [{ destination: null }, ['destination_missing']],
     [{ administrativeStatus: null }, ['administrative_status_missing']],
@@ -174,6 +176,7 @@ describe('the tracks after a change', () => {
     nativeName: null,
     birthDate: day('1990-01-01'),
     birthPrecision: 'day',
+    saidUnderAge: null,
     sex: 'F',
     nationality: 'IQ',
     immigrationNumber: null,
@@ -191,6 +194,17 @@ describe('the tracks after a change', () => {
     expect(tracks([member({ vulnerabilities: ['MEDICAL'] })])).toEqual(['MEDICAL'])
     expect(tracks([member({ birthDate: day('2012-01-01'), isUnaccompaniedMinor: true })])).toEqual(['UMC'])
     expect(tracks([member({ vulnerabilities: ['MEDICAL'], withdrawnOn: TODAY }), member({})])).toEqual([])
+  })
+
+  it('follow what is said of somebody whose birth date nobody knows', () => {
+    const said = (saidUnderAge: Member['saidUnderAge'], isUnaccompaniedMinor = false) =>
+      member({ birthDate: null, birthPrecision: null, saidUnderAge, isUnaccompaniedMinor })
+    expect(tracks([member({}), said('yes')])).toEqual(['FAMILY'])
+    expect(tracks([member({}), said('not_known')])).toEqual([])
+    for (const answer of ['yes', 'not_known', null] as const) {
+      expect(tracks([said(answer, true)])).toEqual(['UMC'])
+    }
+    expect(tracks([said('no', true)])).toEqual([])
   })
 
   it('never lose trafficking, which others record', () => {

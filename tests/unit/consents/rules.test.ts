@@ -18,6 +18,7 @@ const signer = (change: Partial<Signer> = {}): Signer => ({
   familyName: 'Tester',
   givenNames: 'Ann',
   birthDate: calendarDate('1990-04-02'),
+  saidUnderAge: null,
   isUnaccompaniedMinor: false,
   isTravelling: true,
   hasWithdrawn: false,
@@ -47,10 +48,17 @@ const line = (change: Partial<Consent> = {}): Consent => ({
   ...change,
 })
 
+const ALONE = { birthDate: null, isUnaccompaniedMinor: true }
+
 describe('who signs', () => {
   it.each([
     ['an adult', {}, 'self'],
     ['somebody of unknown age', { birthDate: null }, 'self'],
+    ['somebody said to be of age', { birthDate: null, saidUnderAge: 'no' }, 'self'],
+    ['somebody said to be a child, with parents', { birthDate: null, saidUnderAge: 'yes' }, null],
+    ['a child alone by what is said', { ...ALONE, saidUnderAge: 'yes' }, 'guardian'],
+    ['somebody alone whose age is in doubt', { ...ALONE, saidUnderAge: 'not_known' }, 'guardian'],
+    ['somebody whose age is in doubt, not alone', { birthDate: null, saidUnderAge: 'not_known' }, 'self'],
     ['somebody who turns eighteen on the day of travel', { birthDate: calendarDate('2009-02-01') }, 'self'],
     ['a child with its parents', { birthDate: calendarDate('2009-02-02') }, null],
     ['a child alone', { birthDate: calendarDate('2009-02-02'), isUnaccompaniedMinor: true }, 'guardian'],

@@ -15,6 +15,7 @@ const TRAVEL = day('2026-12-10')
 const adult: RequiredFor = {
   personId: 'adult',
   birthDate: day('1990-01-01'),
+  saidUnderAge: null,
   isPrincipal: true,
   isTravelling: true,
   hasWithdrawn: false,
@@ -56,7 +57,24 @@ describe('the papers a file needs', () => {
       {},
       GUARDED,
     ],
-    ['an unknown age: an adult', { birthDate: null, isUnaccompaniedMinor: true }, {}, ['travel_document']],
+    [
+      'a child alone whose age is in doubt: a child',
+      { birthDate: null, saidUnderAge: 'not_known', isUnaccompaniedMinor: true },
+      {},
+      ['travel_document', 'guardianship', 'social_report', 'travel_authorisation'],
+    ],
+    [
+      'somebody alone said to be of age: an adult',
+      { birthDate: null, saidUnderAge: 'no', isUnaccompaniedMinor: true },
+      {},
+      ['travel_document'],
+    ],
+    [
+      'an age in doubt beside a family',
+      { birthDate: null, saidUnderAge: 'not_known' },
+      {},
+      ['travel_document'],
+    ],
     ['somebody ill', { isIll: true }, {}, ['travel_document', 'medical_report', 'fit_to_fly']],
     ['somebody pregnant', { isPregnant: true }, {}, ['travel_document', 'pregnancy_certificate']],
     ['an order to leave', {}, { hasOrderToLeave: true }, ['travel_document', 'order_to_leave']],

@@ -14,6 +14,7 @@ const DEPARTURE = calendarDate('2026-12-10')
 const member = (changes: Partial<MemberAnswers> = {}): MemberAnswers => ({
   birthDate: calendarDate('1990-04-02'),
   birthPrecision: 'day',
+  saidUnderAge: null,
   isTravelling: true,
   isUnaccompaniedMinor: false,
   hasAgedOut: false,
@@ -108,6 +109,24 @@ describe('the facts of a case', () => {
   })
 })
 
+describe('a birth date nobody knows', () => {
+  it.each([
+    ['yes', { birthDate: undefined, underAge: true }],
+    ['no', { birthDate: undefined, underAge: false }],
+    ['not_known', { birthDate: undefined, underAge: undefined }],
+    [null, { birthDate: undefined, underAge: undefined }],
+  ] as const)('with %s said of being under age', (saidUnderAge, expected) => {
+    const nobodyKnows = member({ birthDate: null, birthPrecision: null, saidUnderAge })
+    const { household } = knownFacts(answers({ members: [nobodyKnows] }), TODAY)
+    expect(household?.[0]).toMatchObject(expected)
+  })
+
+  it('is not asked about once there is a birth date', () => {
+    const { household } = knownFacts(answers({ members: [member({ saidUnderAge: 'yes' })] }), TODAY)
+    expect(household?.[0]).toMatchObject({ birthDate: '1990-04-02', underAge: undefined })
+  })
+})
+
 describe('a birth date of which a part is missing', () => {
   const born = (birthDate: string, birthPrecision: 'day' | 'month' | 'year', more = {}) =>
     decidingBirthDate({ ...member(more), birthDate: calendarDate(birthDate), birthPrecision }, DEPARTURE)
@@ -143,6 +162,7 @@ describe('the facts of a decision, asked again', () => {
   const traveller = {
     birthDate: calendarDate('1990-04-02'),
     birthPrecision: 'day',
+    saidUnderAge: null,
     isUnaccompaniedMinor: false,
   } as const
 

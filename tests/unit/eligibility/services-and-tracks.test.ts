@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { servicesOf } from '@/lib/eligibility/rules/services'
 import { tracksOf } from '@/lib/eligibility/rules/tracks'
 import { PROGRAMME_RULES } from '@/lib/programme/reference/programme-rules'
-import type { EligibilityFacts } from '@/lib/eligibility/model'
+import type { EligibilityFacts, HouseholdMember } from '@/lib/eligibility/model'
 import { ADULT, caseFacts, traveller } from './case-facts'
 
 const ILL = traveller('1980-01-01', ['MEDICAL'])
@@ -111,5 +111,24 @@ describe('tracks', () => {
   ])('a child alone who leaves on %s: %j (%s)', (departureDate, tracks) => {
     const household = [traveller('2006-03-02', [], { unaccompaniedMinor: true })]
     expect(tracksOf(caseFacts({ departureDate, household }))).toEqual(tracks)
+  })
+})
+
+describe('tracks of somebody whose birth date nobody knows', () => {
+  const said = (underAge: boolean | undefined, more: Partial<HouseholdMember> = {}) => ({
+    ...ADULT,
+    birthDate: undefined,
+    underAge,
+    ...more,
+  })
+  const tracks = (...household: HouseholdMember[]) =>
+    tracksOf(caseFacts({ departureDate: '2027-02-01', household }))
+
+  it('follow what was said; of age says nothing about the twenty-first birthday', () => {
+    expect(tracks(ADULT, said(true))).toEqual(['FAMILY'])
+    expect(tracks(ADULT, said(false))).toEqual([])
+    expect(tracks(ADULT, said(undefined))).toEqual([])
+    expect(tracks(said(true, { unaccompaniedMinor: true }))).toEqual(['UMC'])
+    expect(tracks(said(false, { agedOutUnaccompaniedMinor: true }))).toEqual([])
   })
 })

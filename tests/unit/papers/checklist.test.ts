@@ -7,6 +7,7 @@ import { guidePaper, type Guide } from '@/lib/papers/travel-guide/guide-paper'
 const TRAVEL = calendarDate('2026-12-03')
 const facts = (change: Partial<TravellerFacts> = {}): TravellerFacts => ({
   birthDate: calendarDate('1990-01-01'),
+  saidUnderAge: null,
   isUnaccompaniedMinor: false,
   hasMinors: false,
   mode: 'air',

@@ -15,6 +15,7 @@ const guide = (language: PaperLanguage) =>
     journey: null,
     traveller: {
       birthDate: null,
+      saidUnderAge: null,
       isUnaccompaniedMinor: true,
       hasMinors: true,
       mode: 'air',

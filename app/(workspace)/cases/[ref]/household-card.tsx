@@ -27,10 +27,11 @@ export async function HouseholdCard({
   /** Addresses at which somebody leaves the household or goes back to one, for those who may record it. */
   parting?: { readonly split: string; readonly rejoin: string | null }
 }) {
-  const [t, relations, words] = [
+  const [t, relations, words, people] = [
     await getTranslations('cases.page'),
     await getTranslations('applications.relations'),
     await getTranslations('cases.parting'),
+    await getTranslations('people'),
   ]
   const stateOf = (member: MemberOfCase) => {
     if (member.arrivedOn)
@@ -94,7 +95,9 @@ export async function HouseholdCard({
                 <td>{relations(member.relation)}</td>
                 <td data-label={t('household.born')}>{birthWords(member, locale, t('household.unknown'))}</td>
                 <td data-label={t('household.age')}>
-                  {member.age === null ? '' : t('years', { age: member.age })}
+                  {member.age !== null
+                    ? t('years', { age: member.age })
+                    : member.saidUnderAge && people(`saidUnderAge.${member.saidUnderAge}`)}
                 </td>
                 <td>{countryName(member.nationality, locale)}</td>
                 <td>

@@ -52,7 +52,10 @@ export async function answersOf(file: ApplicationFile): Promise<ReadonlyMap<Sect
     return row < 0 ? '' : `members.${row}.givenNames`
   }
   const born = (member: Member) => {
-    if (!member.birthPrecision) return t('check.birthUnknown')
+    if (!member.birthPrecision) {
+      const said = member.saidUnderAge && people(`saidUnderAge.${member.saidUnderAge}`)
+      return [t('check.birthUnknown'), said].filter(Boolean).join(', ')
+    }
     const date = formatBirth(member, locale)
     return member.birthPrecision === 'day'
       ? t('check.bornOn', { date, sex: member.sex })

@@ -11,6 +11,7 @@ import { BRAZILIAN_STATES } from '@/lib/programme/rules/destination-states'
 /** Where the words of a code stand. */
 const CODES: Readonly<Record<string, string>> = {
   sex: 'people.sexes',
+  saidUnderAge: 'people.saidUnderAge',
   relation: 'applications.relations',
   administrativeStatus: 'programme.administrativeStatuses',
   destinationState: 'applications.destinationStates',

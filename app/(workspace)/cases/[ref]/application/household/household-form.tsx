@@ -3,7 +3,7 @@
 import { useState, type MouseEvent, type ReactNode } from 'react'
 import { SamePersonQuestion } from '@/components/applications/same-person-question'
 import { ActionForm } from '@/components/forms/action-form'
-import { Checkbox } from '@/components/forms/choices'
+import { Checkbox, RadioGroup } from '@/components/forms/choices'
 import { DateField } from '@/components/forms/date-field'
 import { FieldRow } from '@/components/forms/field-set'
 import { writeField } from '@/components/forms/form-dom'
@@ -27,6 +27,7 @@ export type HouseholdLabels = Record<
   | 'givenNames'
   | 'nativeName'
   | 'birthDate'
+  | 'saidUnderAge'
   | 'sex'
   | 'nationality'
   | 'relation'
@@ -38,6 +39,7 @@ export type HouseholdLabels = Record<
   | 'otherPerson'
   | 'householdHint'
   | 'birthDateHint'
+  | 'saidUnderAgeHint'
   | 'immigrationNumberHint'
   | 'sameFamilyName'
   | 'sameNationality'
@@ -45,7 +47,10 @@ export type HouseholdLabels = Record<
   string
 >
 
-type Options = Record<'sexes' | 'countries' | 'relations' | 'yesNo' | 'pasteFields', Option[]>
+type Options = Record<
+  'sexes' | 'countries' | 'relations' | 'yesNo' | 'saidUnderAge' | 'pasteFields',
+  Option[]
+>
 
 /** The persons the form stands for: those it showed at first, also when it comes back with two versions. */
 function ShownPersons({ personIds }: { personIds: readonly string[] }) {
@@ -174,12 +179,22 @@ export function HouseholdForm({
               />
             </FieldRow>
             <Checkbox name={name('hasNoFamilyName')} label={labels.hasNoFamilyName} />
-            <DateField
-              name={name('birthDate')}
-              label={labels.birthDate}
-              hint={labels.birthDateHint}
-              partial
-            />
+            {/* Asked as long as no year stands there: styles/fields.css. */}
+            <div className="birth fields">
+              <DateField
+                name={name('birthDate')}
+                label={labels.birthDate}
+                hint={labels.birthDateHint}
+                partial
+              />
+              <RadioGroup
+                name={name('saidUnderAge')}
+                legend={labels.saidUnderAge}
+                hint={labels.saidUnderAgeHint}
+                options={options.saidUnderAge}
+                inline
+              />
+            </div>
             <FieldRow>
               <SelectField name={name('sex')} label={labels.sex} options={options.sexes} required />
               <div className="fields">

@@ -8,7 +8,7 @@ import { newRowsIn, textsOfRow } from '@/lib/applications/rules/autosave'
 import { PASTE_FIELDS } from '@/lib/applications/rules/paste-words'
 import { formatName } from '@/lib/i18n/format'
 import type { ApplicationOfCase } from '@/lib/journey/queries/application'
-import { SEXES } from '@/lib/people/model'
+import { SAID_UNDER_AGE, SEXES } from '@/lib/people/model'
 import { sectionPage } from '../load'
 import { SectionEnd, SectionFrame } from '../section-frame'
 import { HouseholdForm } from './household-form'
@@ -86,6 +86,7 @@ export default async function HouseholdPage({ params }: Props) {
           givenNames: t('fields.givenNames'),
           nativeName: t('fields.nativeName'),
           birthDate: t('fields.birthDate'),
+          saidUnderAge: t('fields.saidUnderAge'),
           sex: t('fields.sex'),
           nationality: t('fields.nationality'),
           relation: t('fields.relation'),
@@ -97,6 +98,7 @@ export default async function HouseholdPage({ params }: Props) {
           otherPerson: t('household.otherPerson'),
           householdHint: t('hints.household'),
           birthDateHint: t('hints.birthDate'),
+          saidUnderAgeHint: t('hints.saidUnderAge'),
           immigrationNumberHint: t('hints.immigrationNumber'),
           sameFamilyName: t('household.sameFamilyName'),
           sameNationality: t('household.sameNationality'),
@@ -132,6 +134,10 @@ export default async function HouseholdPage({ params }: Props) {
             { value: 'yes', label: common('yes') },
             { value: 'no', label: common('no') },
           ],
+          saidUnderAge: SAID_UNDER_AGE.map((value) => ({
+            value,
+            label: value === 'not_known' ? t('household.ageNotKnown') : common(value),
+          })),
         }}
       >
         <SectionEnd answers={answers} section="household" />
