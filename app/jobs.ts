@@ -1,4 +1,5 @@
 import { expireDrafts } from '@/lib/applications/jobs'
+import { remindOfAppointments } from '@/lib/counselling/jobs'
 import { scanDocuments, sweepOrphans, wrapKeysAgain } from '@/lib/documents/jobs'
 import { reconcileMoney } from '@/lib/expenses/jobs'
 import type { Job } from '@/lib/jobs/job'
@@ -9,6 +10,7 @@ import { dailySummaries } from '@/lib/notifications/jobs'
 /** Everything the server does by itself at certain moments. A job that is not in this list never runs. */
 export const JOBS: readonly Job[] = [
   clearKeys,
+  remindOfAppointments,
   dailySummaries,
   reconcileMoney,
   escalateUnanswered,

@@ -70,7 +70,12 @@ export type CalendarFile = {
   /** The latest first. */
   readonly talks: readonly (Line & {
     readonly heldOn: CalendarDate
-    readonly nextAppointmentOn: CalendarDate | null
+  })[]
+  readonly appointments: readonly (Line & {
+    readonly plannedOn: CalendarDate
+    readonly startsAt: string | null
+    readonly kind: string
+    readonly isPlanned: boolean
   })[]
   readonly questions: readonly (Line & { readonly waitsSince: CalendarDate })[]
   readonly trackItems: readonly (OfPerson & {

@@ -16,8 +16,10 @@ const fileOf = (userIds: readonly string[]) => Prisma.sql`
       from household_member m join person p on p.id = m.person_id where m.case_id = c.id),
     'reminders', (select coalesce(json_agg(json_build_object('id', t.id, 'title', t.title, 'dueOn', t.due_on)), '[]')
       from task t where t.case_id = c.id and t.step = 'reminder' and t.closed_at is null and t.user_id = any (${[...userIds]}::uuid[])),
-    'talks', (select coalesce(json_agg(json_build_object('id', s.id, 'heldOn', s.held_on, 'nextAppointmentOn', s.next_appointment_on) order by s.held_on desc), '[]')
-      from counselling_session s where s.case_id = c.id),
+    'talks', (select coalesce(json_agg(json_build_object('id', s.talk_id, 'heldOn', s.held_on) order by s.held_on desc), '[]') from counselling_session s
+      where s.case_id = c.id and not exists (select from counselling_session l where l.talk_id = s.talk_id and l.number > s.number)),
+    'appointments', (select coalesce(json_agg(json_build_object('id', a.id, 'plannedOn', a.planned_on, 'startsAt', a.starts_at, 'kind', a.kind,
+      'isPlanned', a.state = 'planned')), '[]') from appointment a where a.case_id = c.id and a.state in ('planned', 'missed')),
     'questions', (select coalesce(json_agg(json_build_object('id', q.id, 'waitsSince', q.waits_since)), '[]')
       from case_question q where q.case_id = c.id and q.closed_on is null and q.waits_since is not null),
     'trackItems', (select coalesce(json_agg(json_build_object('id', i.id, 'personId', i.person_id, 'item', i.item, 'requestedOn', i.requested_on, 'dueOn', i.due_on,

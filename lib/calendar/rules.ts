@@ -47,6 +47,7 @@ const PERMISSION_OF: Readonly<Record<DateKind, Permission>> = {
 const ASKS: readonly DateKind[] = [
   'next_step',
   'reminder',
+  'appointment',
   'question',
   'track_due',
   'translation_due',
@@ -78,21 +79,17 @@ type Found = Omit<CalendarEntry, 'key' | 'state' | 'on' | 'what' | 'title' | 'wh
 const isTrackItem = (item: string): item is TrackItemCode =>
   (TRACK_ITEM_CODES as readonly string[]).includes(item)
 
-/** An appointment holds until a talk took place on that day or before: that talk set the next one. */
-function openAppointments({ talks }: CalendarFile): Found[] {
-  return talks
-    .filter(
-      ({ heldOn, nextAppointmentOn }) =>
-        nextAppointmentOn !== null &&
-        !talks.some((later) => later.heldOn > heldOn && later.heldOn <= nextAppointmentOn),
-    )
-    .map(({ id, nextAppointmentOn }) => ({
-      kind: 'appointment',
-      id,
-      on: nextAppointmentOn,
-      path: '/counselling',
-    }))
-}
+/** What was moved or cancelled is no date any more; what took place stands there as a talk. */
+const appointmentDates = ({ appointments }: CalendarFile): Found[] =>
+  appointments.map(({ id, plannedOn, startsAt, kind, isPlanned }) => ({
+    kind: 'appointment',
+    id,
+    on: plannedOn,
+    path: '/counselling',
+    what: kind,
+    title: startsAt,
+    isDone: !isPlanned,
+  }))
 
 function trackDates({ trackItems }: CalendarFile, role: Role): Found[] {
   return trackItems.flatMap(({ id, personId, item, requestedOn, dueOn, receivedOn, validUntil }): Found[] => {
@@ -197,7 +194,7 @@ function found(file: CalendarFile, role: Role): Found[] {
         path: '/counselling',
       }),
     ),
-    ...openAppointments(file),
+    ...appointmentDates(file),
     ...file.questions.map(
       (question): Found => ({
         kind: 'question',

@@ -134,8 +134,14 @@ export async function saveMove(
 }
 
 export const REMINDER = 'reminder'
+/** A task of the same id as an appointment, for whoever it is with. */
+export const APPOINTMENT = 'appointment'
+/** What was agreed in a meeting, with the person or desk that does it. */
+export const AGREED = 'agreed'
+/** Tasks beside the journey: a move of the case neither closes them nor gives them to others. */
+export const BESIDE_THE_JOURNEY: readonly string[] = [REMINDER, APPOINTMENT, AGREED]
 
-/** One open task of the journey per case: whose move it is and by when. Reminders stay. */
+/** One open task of the journey per case: whose move it is and by when. What stands beside it stays. */
 async function replaceJourneyTask(
   tx: Tx,
   head: CaseHead,
@@ -149,7 +155,7 @@ async function replaceJourneyTask(
   actorId: string,
 ): Promise<void> {
   await tx.task.updateMany({
-    where: { caseId: head.id, closedAt: null, step: { not: REMINDER } },
+    where: { caseId: head.id, closedAt: null, step: { notIn: [...BESIDE_THE_JOURNEY] } },
     data: { closedAt: next.openedAt, closedById: actorId },
   })
   if (next.waitingOn === 'nobody') return

@@ -2,28 +2,40 @@ import 'server-only'
 import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
 import type { Stage } from '@/lib/cases/model'
+import { caseByRef } from '@/lib/cases/records'
 import { transitionOf } from '@/lib/cases/rules/transitions'
 import * as fields from '@/lib/kernel/fields'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { defineQuery } from '@/lib/runner/query'
-import type { CounsellingSession } from './model'
-import { counsellingFile } from './records'
-import { refusalsOfRecording } from './rules'
+import { talkInput } from './input'
+import type { Talk } from './model'
+import { counsellingFile, versionsOfTalk, writersOfTalk } from './records'
+import { chainsOf, refusalsOfCorrection, refusalsOfRecording, type AppointmentChain } from './rules'
+
+type Named = { readonly id: string; readonly name: string }
 
 export type CounsellingOfCase = {
   readonly ref: string
   readonly version: number
   readonly stage: Stage
   readonly today: CalendarDate
+  readonly actorId: string
   readonly count: number
   /** Null for those who may know that people spoke, and nothing more. */
-  readonly sessions: readonly CounsellingSession[] | null
+  readonly talks: readonly Talk[] | null
+  /** What is expected, then what was, each with the appointments it took the place of. */
+  readonly appointments: readonly AppointmentChain[]
+  readonly members: readonly Named[]
+  /** With whom an appointment can be made. */
+  readonly colleagues: readonly Named[]
+  readonly counsellorId: string | null
   readonly spokenLanguage: string | null
+  readonly interpreterNeeded: boolean
   readonly mayRecord: boolean
   readonly mayStartPreparation: boolean
 }
 
-/** The talks with a household: in full for those who counsel, their number for everybody else on the case. */
+/** The talks with a household and the appointments for them: in full for those who counsel, their number for everybody else. */
 export const counsellingOfCase = defineQuery({
   name: 'counselling.sessions',
   permission: 'case:read',
@@ -33,16 +45,51 @@ export const counsellingOfCase = defineQuery({
     if (!file) return null
     const counsels = may(actor, 'counselling:record')
     const { from } = transitionOf('start_preparation')
+    const isListed = file.colleagues.some(({ id }) => id === actor.id)
     return {
       ref: file.ref,
       version: file.version,
       stage: file.stage,
       today,
+      actorId: actor.id,
       count: file.count,
-      sessions: counsels ? file.sessions : null,
+      talks: counsels ? file.talks : null,
+      appointments: counsels ? chainsOf(file.appointments) : [],
+      members: counsels ? file.members : [],
+      colleagues: counsels
+        ? [...file.colleagues, ...(isListed ? [] : [{ id: actor.id, name: actor.displayName }])]
+        : [],
+      counsellorId: file.counsellorId,
       spokenLanguage: counsels ? file.spokenLanguage : null,
+      interpreterNeeded: counsels && file.interpreterNeeded,
       mayRecord: counsels && refusalsOfRecording(file.stage).length === 0,
       mayStartPreparation: may(actor, 'case:start_preparation') && from.includes(file.stage),
+    }
+  },
+})
+
+export type TalkOfCase = {
+  readonly ref: string
+  /** The latest first. */
+  readonly versions: readonly [Talk, ...Talk[]]
+  readonly mayCorrect: boolean
+}
+
+/** One talk with everything that was corrected in it. */
+export const talkOfCase = defineQuery({
+  name: 'counselling.talk',
+  permission: 'counselling:record',
+  input: talkInput,
+  async run({ tx, actor, input }): Promise<TalkOfCase | null> {
+    const file = await caseByRef(tx, input.ref)
+    const [latest, ...earlier] = file ? await versionsOfTalk(tx, file.id, input.id) : []
+    if (!file || !latest) return null
+    const { counsellorId } = latest
+    const writerIds = await writersOfTalk(tx, latest.id)
+    return {
+      ref: file.ref,
+      versions: [latest, ...earlier],
+      mayCorrect: refusalsOfCorrection({ counsellorId, writerIds }, actor).length === 0,
     }
   },
 })

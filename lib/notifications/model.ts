@@ -41,6 +41,8 @@ export const MAIL_KINDS = [
   'rule_change_approved',
   'hold_released',
   'draft_expires',
+  'appointment_made',
+  'appointment_near',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
@@ -64,6 +66,8 @@ export const TERMS: Readonly<
 > = {
   application_escalated: { keeps: 'kept', usual: 'immediate' },
   application_refused: { keeps: 'kept', usual: 'immediate' },
+  appointment_made: { keeps: 'kept', usual: 'immediate' },
+  appointment_near: { usual: 'immediate' },
   boarding_refused: { keeps: 'always', usual: 'immediate' },
   case_withdrawn: { keeps: 'always', usual: 'immediate' },
   no_show: { keeps: 'always', usual: 'immediate' },
@@ -86,6 +90,8 @@ export const TOLD_TO: Readonly<Partial<Record<MailKind, readonly Role[]>>> = {
   application_escalated: ['supervisor'],
   application_refused: ['partner', 'counsellor', 'specialist', 'supervisor'],
   application_submitted: ['counsellor'],
+  appointment_made: ['counsellor', 'specialist', 'supervisor'],
+  appointment_near: ['counsellor', 'specialist', 'supervisor'],
   boarding_refused: ['partner', 'counsellor', 'specialist', 'supervisor'],
   booking_released: ['partner', 'counsellor', 'specialist', 'supervisor'],
   case_assigned: ['counsellor'],

@@ -33,6 +33,8 @@ export function kindsFor(role: Role): readonly MailKind[] {
 /** The tab of a file on which a message is answered or read; the overview for all others. */
 const TAB: Readonly<Partial<Record<MailKind, string>>> = {
   application_submitted: '/application',
+  appointment_made: '/counselling',
+  appointment_near: '/counselling',
   boarding_refused: '/travel',
   booking_released: '/travel',
   decision_made: '/eligibility',

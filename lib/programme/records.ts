@@ -51,6 +51,11 @@ async function heldRules(tx: Tx): Promise<Held> {
   return held.current
 }
 
+/** The number of the rules as they stand now; every change counts on. */
+export async function programmeRevision(tx: Tx): Promise<string> {
+  return (await heldRules(tx)).revision
+}
+
 /** The rules of the programme, of all years, as the database has them: read again only after a change. */
 export async function programmeRules(tx: Tx): Promise<Programme> {
   return (await heldRules(tx)).programme

@@ -159,7 +159,7 @@ export function othersTasks(tx: Tx, actor: Actor, limit: number): Promise<TaskRo
         ? Prisma.sql`c.referring_organisation_id = ${actor.organisationId}::uuid`
         : Prisma.sql`false`
   return openTasks(tx, {
-    where: Prisma.sql`${notFor(actor)} and t.step <> 'reminder'`,
+    where: Prisma.sql`${notFor(actor)} and t.step not in ('reminder', 'appointment')`,
     scope: own,
     limit,
   })
@@ -168,7 +168,7 @@ export function othersTasks(tx: Tx, actor: Actor, limit: number): Promise<TaskRo
 /** What is late in the whole programme, on whoever's desk: a supervisor's to unblock. */
 export function latestTasks(tx: Tx, actor: Actor, before: CalendarDate, limit: number): Promise<TaskRow[]> {
   return openTasks(tx, {
-    where: Prisma.sql`t.due_on < ${before}::date and t.step <> 'reminder' and ${notFor(actor)}`,
+    where: Prisma.sql`t.due_on < ${before}::date and t.step not in ('reminder', 'appointment') and ${notFor(actor)}`,
     scope: scopeFor(actor),
     limit,
   })

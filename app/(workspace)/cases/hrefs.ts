@@ -77,6 +77,7 @@ const STEP_PAGE: Partial<Record<NextStep, string>> = {
 
 /** The page on which somebody takes a step that is theirs. */
 export function stepHref(ref: string, step: string): string {
+  if (step === 'appointment') return `/cases/${ref}/counselling`
   const page = Object.entries(STEP_PAGE).find(([known]) => known === step)?.[1]
   return page ? `/cases/${ref}/${page}` : `/cases/${ref}`
 }

@@ -62,8 +62,10 @@ export default async function TodayPage() {
     }
   }
   const stepOf = (task: Task) => {
-    const key = `cases.nextSteps.${task.step}` as MessageKey
-    return task.title ?? (words.has(key) ? words(key) : t('reminder'))
+    if (task.title) return task.title
+    const keys = [`cases.nextSteps.${task.step}`, `today.steps.${task.step}`] as MessageKey[]
+    const key = keys.find((one) => words.has(one))
+    return key ? words(key) : t('reminder')
   }
   const whyOf = (task: Task) => {
     const key = `today.why.${task.step}` as MessageKey

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/platform/database'
-import { REMINDER } from '../records'
+import { BESIDE_THE_JOURNEY } from '../records'
 
 /** A counsellor of a desk who may be given a case; null for anybody else. */
 export async function counsellorAt(tx: Tx, userId: string, deskId: string) {
@@ -10,10 +10,10 @@ export async function counsellorAt(tx: Tx, userId: string, deskId: string) {
   })
 }
 
-/** The open task of the journey goes with the case; reminders stay with whoever set them. */
+/** The open task of the journey goes with the case; reminders and appointments stay with whoever they are of. */
 export async function moveTaskTo(tx: Tx, caseId: string, userId: string): Promise<void> {
   await tx.task.updateMany({
-    where: { caseId, closedAt: null, waitingOn: 'counsellor', step: { not: REMINDER } },
+    where: { caseId, closedAt: null, waitingOn: 'counsellor', step: { notIn: [...BESIDE_THE_JOURNEY] } },
     data: { userId },
   })
 }

@@ -5,6 +5,8 @@ import type { LeftOut } from '@/lib/audit/model'
 const FOLLOWED_BY: Readonly<Record<string, readonly Role[]>> = {
   // Reminders and the giving of files are matters of the desk.
   reminder: ['counsellor', 'specialist', 'supervisor'],
+  // When people speak with their counsellor is theirs, and so is what was put right in it.
+  appointment: ['counsellor', 'specialist', 'supervisor'],
   assignment: ['partner', 'counsellor', 'specialist', 'supervisor', 'field'],
   // Sentences about plans carry amounts.
   plan: ['partner', 'counsellor', 'specialist', 'finance', 'field', 'supervisor', 'auditor'],

@@ -35,8 +35,9 @@ async function fill({ id, personId }: File) {
     [id, people.counsellor.id, SOON],
   )
   await asOwner(
-    `insert into counselling_session (case_id, held_on, mode, language, interpreter_used, topics, summary, counsellor_id, next_appointment_on)
-     values ($1, '2026-11-10', 'desk', 'fr', false, '{}', 'Said', $2, $3)`,
+    `with talk as (insert into counselling_session (id, talk_id, case_id, held_on, mode, language, topics, summary, counsellor_id, written_by_id)
+       select x, x, $1, '2026-11-10', 'desk', 'fr', '{}', 'Said', $2, $2 from gen_random_uuid() x)
+     insert into appointment (case_id, planned_on, kind, mode, with_id, created_by_id) values ($1, $3, 'plan', 'desk', $2, $2)`,
     [id, people.counsellor.id, SOON],
   )
   await asOwner(

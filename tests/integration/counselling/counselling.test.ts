@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Stage } from '@/lib/cases/model'
-import { recordCounselling } from '@/lib/counselling/commands'
-import { counsellingOfCase } from '@/lib/counselling/queries'
+import { correctCounselling, recordCounselling } from '@/lib/counselling/commands'
+import { counsellingOfCase, talkOfCase } from '@/lib/counselling/queries'
 import { fixedClock } from '@/lib/platform/clock'
 import { closeDatabase } from '@/lib/platform/database'
 import { runCommand } from '@/lib/runner/command'
@@ -36,9 +36,14 @@ const session = (ref: string, changes: Record<string, unknown> = {}) => ({
   idempotencyKey: randomUUID(),
   ref,
   heldOn: { day: '20', month: '11', year: '2026' },
+  kind: 'first',
   mode: 'desk',
+  place: 'Room 3',
   language: 'ar',
-  interpreterUsed: 'yes',
+  interpreter: 'present',
+  alsoPresent: '',
+  information: ['programme', 'booklet'],
+  wishes: 'To be home before the birth.',
   topics: ['free_choice', 'family'],
   summary: 'They want to be home before the birth.',
   decisions: '',
@@ -52,11 +57,11 @@ const ask = (who: PersonaName, ref: string) => answer(counsellingOfCase, people[
 describe('recording an interview', () => {
   it('keeps it, counts it and leaves the version of the file alone', async () => {
     const { id, ref } = await arrange()
-    expect(await record('counsellor', session(ref))).toEqual({ kind: 'done', data: { ref } })
+    expect(await record('counsellor', session(ref))).toMatchObject({ kind: 'done', data: { ref } })
     const [row] = await asOwner('select counselling_count, version, stage from case_file where id = $1', [id])
     expect(row).toEqual({ counselling_count: 1, version: 1, stage: 'eligible' })
     expect(await asOwner('select type, details from audit_event where case_id = $1', [id])).toEqual([
-      { type: 'counselling.recorded', details: { on: '2026-11-20', mode: 'desk', topics: 2 } },
+      { type: 'counselling.recorded', details: { on: '2026-11-20', kind: 'first', mode: 'desk', topics: 2 } },
     ])
     expect(await asOwner('select * from task where case_id = $1', [id])).toEqual([])
   })
@@ -64,30 +69,61 @@ describe('recording an interview', () => {
   it('takes a form that was sent twice as one', async () => {
     const { id, ref } = await arrange()
     const input = session(ref)
-    await record('counsellor', input)
-    expect(await record('counsellor', input)).toEqual({ kind: 'done', data: { ref } })
+    const first = await record('counsellor', input)
+    expect(await record('counsellor', input)).toEqual(first)
     const [row] = await asOwner('select counselling_count as count from case_file where id = $1', [id])
     expect(row).toEqual({ count: 1 })
   })
 
-  it('reminds whoever held it of the next appointment, on its day and in their language', async () => {
+  it('puts the next appointment into the calendar and among the work of that day', async () => {
     const { id, ref } = await arrange()
-    await asOwner(`update app_user set locale = 'nl' where id = $1`, [people.colleague.id])
-    await record('colleague', session(ref, { nextAppointmentOn: '2026-12-01' }))
+    await record('colleague', session(ref, { nextAppointmentOn: '2026-12-01', nextAppointmentAt: '09:30' }))
     const tasks = await asOwner(
-      `select step, title, waiting_on, user_id, due_on::text, closed_at from task where case_id = $1`,
+      `select t.step, t.title, t.waiting_on, t.user_id, t.due_on::text, a.starts_at, a.state, a.interpreter, a.interpreter_booked
+       from task t join appointment a on a.id = t.id where t.case_id = $1`,
       [id],
     )
     expect(tasks).toEqual([
       {
-        step: 'reminder',
-        title: 'Afspraak voor begeleiding',
+        step: 'appointment',
+        title: null,
         waiting_on: 'counsellor',
         user_id: people.colleague.id,
         due_on: '2026-12-01',
-        closed_at: null,
+        starts_at: '09:30',
+        state: 'planned',
+        interpreter: 'present',
+        interpreter_booked: false,
       },
     ])
+  })
+
+  it('keeps who was there, what they want and which version of what was explained', async () => {
+    const { id, ref, personId } = await arrange()
+    await record('counsellor', session(ref, { presentIds: personId, alsoPresent: 'a neighbour' }))
+    expect(await ask('counsellor', ref)).toMatchObject({
+      data: {
+        talks: [
+          {
+            kind: 'first',
+            place: 'Room 3',
+            present: [{ personId, name: 'Ann' }],
+            alsoPresent: 'a neighbour',
+            wishes: 'To be home before the birth.',
+            information: [{ code: 'programme' }, { code: 'booklet', version: '2025-02' }],
+          },
+        ],
+      },
+    })
+    const [rules] = await asOwner<{ given: string; now: string }>(
+      `select information -> 0 ->> 'version' as given, (select revision::text from programme_revision) as now from counselling_session where case_id = $1`,
+      [id],
+    )
+    expect(rules?.given).toBe(rules?.now)
+    expect(await record('counsellor', session(ref, { presentIds: [randomUUID()] }))).toEqual({
+      kind: 'invalid',
+      errors: [{ path: 'presentIds', code: 'invalid' }],
+    })
   })
 
   it('does not remind of an appointment that has passed', async () => {
@@ -142,7 +178,7 @@ describe('the interviews of a case', () => {
           count: 2,
           mayRecord: true,
           mayStartPreparation: false,
-          sessions: [
+          talks: [
             {
               heldOn: '2026-11-20',
               mode: 'video',
@@ -164,7 +200,7 @@ describe('the interviews of a case', () => {
         kind: 'found',
         data: {
           count: 1,
-          sessions: null,
+          talks: null,
           spokenLanguage: null,
           mayRecord: false,
           mayStartPreparation: false,
@@ -190,6 +226,73 @@ describe('the interviews of a case', () => {
 
   it('are no longer recorded after the departure', async () => {
     const { ref } = await arrange('arrived', { departedOn: '2026-11-01' })
-    expect(await ask('counsellor', ref)).toMatchObject({ data: { mayRecord: false, sessions: [] } })
+    expect(await ask('counsellor', ref)).toMatchObject({ data: { mayRecord: false, talks: [] } })
+  })
+})
+
+describe('a correction', () => {
+  const correction = (ref: string, id: string, changes: Record<string, unknown> = {}) => {
+    const { idempotencyKey: _key, nextAppointmentOn: _next, ...said } = session(ref)
+    return { ...said, id, version: 1, summary: 'Put right.', reason: 'Wrong month.', ...changes }
+  }
+  const correct = (who: PersonaName, input: unknown) =>
+    runCommand(correctCounselling, people[who].caller, input, TODAY)
+  async function talk() {
+    const { id: caseId, ref } = await arrange()
+    const ran = await record('counsellor', session(ref))
+    if (ran.kind !== 'done') throw new Error(ran.kind)
+    return { caseId, ref, id: ran.data.id }
+  }
+  const versions = (who: PersonaName, ref: string, id: string) =>
+    answer(talkOfCase, people[who].caller, { ref, id }, TODAY)
+
+  it('stands beside what was written, with its reason, and is not counted as a talk', async () => {
+    const { caseId, ref, id } = await talk()
+    expect(await correct('counsellor', correction(ref, id))).toEqual({ kind: 'done', data: { ref, id } })
+    expect(await versions('supervisor', ref, id)).toMatchObject({
+      data: {
+        mayCorrect: true,
+        versions: [
+          { number: 2, summary: 'Put right.', correctionReason: 'Wrong month.', counsellor: 'counsellor' },
+          { number: 1, summary: 'They want to be home before the birth.', correctionReason: null },
+        ],
+      },
+    })
+    expect(await ask('counsellor', ref)).toMatchObject({ data: { count: 1, talks: [{ number: 2, id }] } })
+    const [row] = await asOwner('select counselling_count from case_file where id = $1', [caseId])
+    expect(row).toEqual({ counselling_count: 1 })
+  })
+
+  it('shows both versions to whoever corrects an older one', async () => {
+    const { ref, id } = await talk()
+    await correct('supervisor', correction(ref, id))
+    expect(await correct('counsellor', correction(ref, id))).toMatchObject({
+      kind: 'stale',
+      version: 2,
+      current: { summary: 'Put right.' },
+    })
+  })
+
+  it('is for those who held or wrote it, and a supervisor', async () => {
+    const { ref, id } = await talk()
+    expect(await correct('colleague', correction(ref, id))).toMatchObject({
+      kind: 'refused',
+      refusals: [{ code: 'talk_of_colleague' }],
+    })
+    expect(await correct('partner', correction(ref, id))).toEqual({ kind: 'forbidden' })
+    expect(await correct('otherCounsellor', correction(ref, id))).toEqual({ kind: 'not_found' })
+    expect(await correct('counsellor', correction(ref, randomUUID()))).toEqual({ kind: 'not_found' })
+    expect(await correct('counsellor', correction(ref, id, { reason: '' }))).toMatchObject({
+      kind: 'invalid',
+    })
+    expect(await versions('partner', ref, id)).toEqual({ kind: 'forbidden' })
+    expect(await versions('otherCounsellor', ref, id)).toEqual({ kind: 'not_found' })
+  })
+
+  it('never changes what is stored, not even by the owner of the database', async () => {
+    const { id } = await talk()
+    await expect(
+      asOwner(`update counselling_session set summary = 'Other' where id = $1`, [id]),
+    ).rejects.toThrow(/never changed/)
   })
 })

@@ -8,6 +8,14 @@ const day = calendarDate
 const TODAY = day('2026-11-22')
 const PERSON = 'p1'
 
+const expected = (on: string) => ({
+  id: 'a',
+  plannedOn: day(on),
+  startsAt: '10:30',
+  kind: 'first',
+  isPlanned: true,
+})
+
 const EMPTY: CalendarFile = {
   id: 'c1',
   ref: 'AVR-2026-00001',
@@ -24,6 +32,7 @@ const EMPTY: CalendarFile = {
   people: [{ personId: PERSON, givenNames: 'Amina' }],
   reminders: [],
   talks: [],
+  appointments: [],
   questions: [],
   trackItems: [],
   travelDocuments: [],
@@ -58,18 +67,13 @@ describe('what becomes a date', () => {
     ['a reminder without a day', { reminders: [{ id: 'r', title: 'Call', dueOn: null }] }, []],
     [
       'a talk and the appointment it set',
-      { talks: [{ id: 't', heldOn: day('2026-11-10'), nextAppointmentOn: day('2026-11-24') }] },
+      { talks: [{ id: 't', heldOn: day('2026-11-10') }], appointments: [expected('2026-11-24')] },
       ['talk 2026-11-10 past', 'appointment 2026-11-24 ahead'],
     ],
     [
-      'an appointment that a later talk took the place of',
-      {
-        talks: [
-          { id: 'u', heldOn: day('2026-11-12'), nextAppointmentOn: null },
-          { id: 't', heldOn: day('2026-11-10'), nextAppointmentOn: day('2026-11-24') },
-        ],
-      },
-      ['talk 2026-11-10 past', 'talk 2026-11-12 past'],
+      'an appointment whose day passed, and one that was missed',
+      { appointments: [expected('2026-11-20'), { ...expected('2026-11-12'), isPlanned: false }] },
+      ['appointment 2026-11-12 past', 'appointment 2026-11-20 late'],
     ],
     [
       'an item asked for, with its usual day',
@@ -174,7 +178,8 @@ const FULL: CalendarFile = {
   dueOn: day('2026-11-30'),
   registeredOn: day('2026-11-01'),
   reminders: [{ id: 'r', title: 'Call AMINA in Iraq', dueOn: day('2026-11-23') }],
-  talks: [{ id: 't', heldOn: day('2026-11-10'), nextAppointmentOn: day('2026-11-24') }],
+  talks: [{ id: 't', heldOn: day('2026-11-10') }],
+  appointments: [expected('2026-11-24')],
   questions: [{ id: 'q', waitsSince: day('2026-11-20') }],
   trackItems: [
     {

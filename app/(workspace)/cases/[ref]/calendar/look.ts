@@ -10,7 +10,10 @@ async function namesOfWhat() {
     await getTranslations('documents.kinds'),
     await getTranslations('consents.purposes'),
   ]
-  const followups = await getTranslations('followup.kinds')
+  const [followups, talks] = [
+    await getTranslations('followup.kinds'),
+    await getTranslations('counselling.kinds'),
+  ]
   return ({ kind, what }: CalendarEntry): string | null => {
     if (!what) return null
     switch (kind) {
@@ -28,6 +31,8 @@ async function namesOfWhat() {
         return documents(what as 'PASSPORT')
       case 'consent_end':
         return consents(what as 'PHOTO')
+      case 'appointment':
+        return talks(what as 'first')
       case 'follow_up':
         return followups(what as 'MONTH_3')
       default:

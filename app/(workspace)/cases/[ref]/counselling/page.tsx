@@ -5,11 +5,13 @@ import { HiddenField } from '@/components/forms/hidden-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
+import { Columns } from '@/components/ui/columns'
 import { EmptyState } from '@/components/ui/panels'
 import { counsellingOfCase, type CounsellingOfCase } from '@/lib/counselling/queries'
 import { ask } from '@/lib/runner/page'
 import { startPreparationAction } from './counselling.action'
-import { InterviewList } from './interview-list'
+import { AppointmentsCard } from './appointments-card'
+import { TalkList } from './talk-list'
 
 type Props = { params: Promise<{ ref: string }> }
 
@@ -18,11 +20,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${t('title')} – ${ref}` }
 }
 
-/** The talks with the household, and what comes after them. */
+/** The talks with the household, the appointments for them, and what comes after. */
 export default async function CounsellingPage({ params }: Props) {
   const { ref } = await params
   const view = await ask(counsellingOfCase, { ref })
-  if (view.sessions === null) return <CountOnly count={view.count} />
+  if (view.talks === null) return <CountOnly count={view.count} />
 
   const t = await getTranslations('counselling')
   const record = view.mayRecord && (
@@ -35,9 +37,9 @@ export default async function CounsellingPage({ params }: Props) {
     </LinkButton>
   )
   return (
-    <div className="stack">
+    <Columns sideLabel={t('appointments.title')} side={<AppointmentsCard view={view} />}>
       {view.mayStartPreparation && <StartPreparation view={view} />}
-      {view.sessions.length === 0 ? (
+      {view.talks.length === 0 ? (
         <Card>
           <EmptyState title={t('empty.title')} action={record || undefined}>
             {t('empty.text')}
@@ -46,11 +48,11 @@ export default async function CounsellingPage({ params }: Props) {
       ) : (
         <>
           {record && <div className="actions">{record}</div>}
-          <InterviewList sessions={view.sessions} />
+          <TalkList caseRef={view.ref} talks={view.talks} />
         </>
       )}
       {!view.mayRecord && <p className="text-meta text-ink-2">{t('closed')}</p>}
-    </div>
+    </Columns>
   )
 }
 
