@@ -94,7 +94,7 @@ const appointmentDates = ({ appointments }: CalendarFile): Found[] =>
 function trackDates({ trackItems }: CalendarFile, role: Role): Found[] {
   return trackItems.flatMap(({ id, personId, item, requestedOn, dueOn, receivedOn, validUntil }): Found[] => {
     if (!isTrackItem(item) || !maySeeItem(role, item)) return []
-    const about = { id, personId, what: item, path: '/travel' }
+    const about = { id, personId, what: item, path: '/safeguards' }
     return receivedOn
       ? [{ ...about, kind: 'track_end', on: validUntil }]
       : [{ ...about, kind: 'track_due', on: dueOn ?? usualDueDate(item, requestedOn) }]

@@ -15,6 +15,7 @@ import { ageGroupOn } from '@/lib/people/rules/age'
 import { isWithinFiveYears } from '@/lib/people/rules/earlier-return'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { grantFor } from '@/lib/payments/rules'
+import type { TrackItemOutcome } from '@/lib/safeguards/model'
 import { openItems, tracksOfMember } from '@/lib/safeguards/rules'
 import { isPresentationTimeOver } from '@/lib/travel/rules/presentation-time'
 import { day, journeyRow, type JourneyRow } from './records'
@@ -230,6 +231,7 @@ export function factsFrom(
             {
               isPrincipal: member.relation === 'principal',
               isUnaccompaniedMinor: member.unaccompanied_minor,
+              isMedical: member.medical,
             },
             row.tracks,
           ),
@@ -238,7 +240,8 @@ export function factsFrom(
         personId: item.person_id,
         item: item.item,
         receivedOn: day(item.received_on),
-        outcome: item.outcome as 'positive' | 'concerns' | 'negative' | null,
+        validUntil: day(item.valid_until),
+        outcome: item.outcome as TrackItemOutcome | null,
       })),
       travelDay,
     ),

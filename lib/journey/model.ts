@@ -14,7 +14,7 @@ export const CASE_TABS = {
   eligibility: { eligibility: 'case:read' },
   counselling: { talks: 'counselling:record', questions: 'question:ask', notes: 'note:add' },
   plan: { plan: 'plan:read', expenses: 'expense:list' },
-  travel: { journey: 'case:read', accommodation: 'accommodation:list' },
+  travel: { journey: 'case:read', safeguards: 'safeguard:read', accommodation: 'accommodation:list' },
   followUp: { followUp: 'case:read' },
   documents: { documents: 'document:read', consents: 'consent:withdraw', papers: 'paper:print' },
 } as const satisfies Record<string, Record<string, Permission>>

@@ -28,6 +28,7 @@ export type JourneyRow = {
     relation: string
     position: number
     unaccompanied_minor: boolean
+    medical: boolean
     withdrawn_on: Day
     departed_on: Day
     arrived_on: Day
@@ -80,7 +81,7 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
       'counselling_count', c.counselling_count, 'departed_on', c.departed_on, 'suspension_approved_on', c.suspension_approved_on,
       'application', (select to_json(a) from (select ${SITUATION_COLUMNS}, status_decided_on, vulnerability_screened from application where case_id = c.id) a),
       'unfinished', (select coalesce(json_agg(distinct section), '[]') from draft_text where case_id = c.id),
-      'members', (select coalesce(json_agg(m order by m.position), '[]') from (select m.person_id, m.relation, m.position, m.unaccompanied_minor,
+      'members', (select coalesce(json_agg(m order by m.position), '[]') from (select m.person_id, m.relation, m.position, m.unaccompanied_minor, m.medical,
          m.withdrawn_on, m.departed_on, m.arrived_on, m.reconfirmed_on, m.said_under_age, p.birth_date, p.birth_precision
          from household_member m join person p on p.id = m.person_id where m.case_id = c.id and m.travelling) m),
       'consents', (select coalesce(json_agg(x), '[]') from (select person_id, purpose, signatory, given_on, withdrawn_on from consent where case_id = c.id order by given_on) x),

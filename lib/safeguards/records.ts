@@ -1,7 +1,11 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Stage } from '@/lib/cases/model'
+import { caseKeyOf } from '@/lib/platform/encryption'
+import type { DocumentKind, Sensitivity } from '@/lib/documents/model'
 import { fromDatabaseDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
-import type { TrackItemCode, TrackItemOutcome } from './model'
+import type { SafeguardWords, TrackItemCode, TrackItemOutcome, WordsOf } from './model'
 
 export type TrackItemContent = {
   readonly requestedOn: CalendarDate
@@ -9,23 +13,29 @@ export type TrackItemContent = {
   readonly receivedOn: CalendarDate | null
   readonly validUntil: CalendarDate | null
   readonly outcome: TrackItemOutcome | null
+  readonly codes: readonly string[]
+  readonly days: number | null
+  readonly documentId: string | null
 }
 export type StoredTrackItem = TrackItemContent & { readonly id: string; readonly version: number }
 
-/** A member who travels, with what decides about their tracks. */
+/** A member of the household, with what decides about their tracks. */
 export type TrackedMember = {
   readonly birthDate: CalendarDate | null
   readonly isPrincipal: boolean
   readonly isUnaccompaniedMinor: boolean
+  readonly isMedical: boolean
+  readonly hasDeparted: boolean
   readonly tracksOfFile: readonly string[]
-  /** The day on the live ticket, or the day aimed at. */
+  /** The day they left, the day on the live ticket, or the day aimed at. */
   readonly travelDay: CalendarDate | null
 }
 
 export async function trackedMember(tx: Tx, caseId: string, personId: string): Promise<TrackedMember | null> {
   const rows = await tx.$queryRaw<TrackedMember[]>`
     select p.birth_date::text as "birthDate", m.relation = 'principal' as "isPrincipal", m.unaccompanied_minor as "isUnaccompaniedMinor",
-      c.tracks as "tracksOfFile", coalesce((select b.departs_at::date from booking_traveller t join booking b on b.id = t.booking_id
+      m.medical as "isMedical", m.departed_on is not null as "hasDeparted", c.tracks as "tracksOfFile",
+      coalesce(m.departed_on, (select b.departs_at::date from booking_traveller t join booking b on b.id = t.booking_id
         where t.case_id = m.case_id and t.person_id = m.person_id and t.live), c.planned_departure_on)::text as "travelDay"
     from household_member m join person p on p.id = m.person_id join case_file c on c.id = m.case_id
     where m.case_id = ${caseId}::uuid and m.person_id = ${personId}::uuid and m.travelling and m.withdrawn_on is null`
@@ -39,7 +49,7 @@ export async function trackItemOf(
   tx: Tx,
   caseId: string,
   personId: string,
-  item: TrackItemCode,
+  item: string,
 ): Promise<StoredTrackItem | null> {
   const found = await tx.trackItem.findUnique({
     where: { caseId_personId_item: { caseId, personId, item } },
@@ -53,6 +63,9 @@ export async function trackItemOf(
       receivedOn: dayOf(found.receivedOn),
       validUntil: dayOf(found.validUntil),
       outcome: found.outcome,
+      codes: found.codes,
+      days: found.days,
+      documentId: found.documentId,
     }
   )
 }
@@ -63,15 +76,25 @@ const columns = (content: TrackItemContent) => ({
   receivedOn: columnOf(content.receivedOn),
   validUntil: columnOf(content.validUntil),
   outcome: content.outcome,
+  codes: [...content.codes],
+  days: content.days,
+  documentId: content.documentId,
 })
 
 export async function insertTrackItem(
   tx: Tx,
-  of: { readonly caseId: string; readonly personId: string; readonly track: string; readonly item: string },
+  of: {
+    readonly caseId: string
+    readonly personId: string
+    readonly track: string
+    readonly item: TrackItemCode
+  },
   content: TrackItemContent,
   recordedById: string,
-): Promise<void> {
-  await tx.trackItem.createMany({ data: [{ ...of, ...columns(content), recordedById }] })
+): Promise<string> {
+  const id = randomUUID()
+  await tx.trackItem.createMany({ data: [{ id, ...of, ...columns(content), recordedById }] })
+  return id
 }
 
 /** @returns false when somebody saved before */
@@ -86,4 +109,136 @@ export async function saveTrackItem(
     data: { ...columns(content), recordedById, version: { increment: 1 } },
   })
   return count === 1
+}
+
+/** Whether a paper of the file, of one of these kinds, is in the actor's sight and was not withdrawn. */
+export async function isPaperOfFile(
+  tx: Tx,
+  of: { readonly caseId: string; readonly documentId: string; readonly kinds: readonly DocumentKind[] },
+): Promise<boolean> {
+  const count = await tx.document.count({
+    where: { id: of.documentId, caseId: of.caseId, kind: { in: [...of.kinds] }, withdrawnOn: null },
+  })
+  return count === 1
+}
+
+const PLACE = 'safeguard_note.words'
+
+export async function writeWords(
+  tx: Tx,
+  about: {
+    readonly caseId: string
+    readonly personId: string | null
+    readonly about: 'vulnerability' | 'track_item' | 'service'
+    readonly aboutId: string
+    readonly sensitivity: Sensitivity
+    readonly authorId: string
+    readonly on: CalendarDate
+  },
+  words: SafeguardWords,
+): Promise<void> {
+  if (words.byWhom === null && words.note === null) return
+  const id = randomUUID()
+  const key = await caseKeyOf(tx, about.caseId)
+  const { on, ...of } = about
+  await tx.safeguardNote.createMany({
+    data: [
+      {
+        id,
+        ...of,
+        writtenOn: toDatabaseDate(on),
+        wordsSealed: key.sealText({ column: PLACE, row: id }, JSON.stringify(words)),
+      },
+    ],
+  })
+}
+
+type StoredWords = {
+  readonly id: string
+  readonly about: string
+  readonly aboutId: string
+  /** Sealed; base64 as the database writes it. */
+  readonly sealed: string
+  readonly author: string
+  readonly writtenOn: CalendarDate
+}
+
+export type SafeguardedMember = {
+  readonly personId: string
+  readonly familyName: string | null
+  readonly givenNames: string
+  readonly birthDate: CalendarDate | null
+  readonly isPrincipal: boolean
+  readonly isUnaccompaniedMinor: boolean
+  readonly hasAgedOut: boolean
+  readonly isMedical: boolean
+  readonly isTravelling: boolean
+  readonly withdrawnOn: CalendarDate | null
+  readonly departedOn: CalendarDate | null
+  readonly seatOn: CalendarDate | null
+}
+
+/** Everything the page about the safeguards of a household shows, as far as row security lets the actor see it. */
+export type SafeguardsFile = {
+  readonly id: string
+  readonly stage: Stage
+  readonly tracks: readonly string[]
+  readonly plannedOn: CalendarDate | null
+  readonly guardianName: string | null
+  readonly guardianContact: string | null
+  readonly members: readonly SafeguardedMember[]
+  readonly items: readonly (Omit<TrackItemContent, 'documentId'> & {
+    readonly id: string
+    readonly personId: string
+    readonly item: string
+    readonly version: number
+    readonly documentId: string | null
+    /** Null too when the paper is not for the actor. */
+    readonly paper: DocumentKind | null
+  })[]
+  readonly papers: readonly {
+    readonly id: string
+    readonly kind: DocumentKind
+    readonly personId: string | null
+    readonly addedOn: CalendarDate
+  }[]
+  readonly words: readonly StoredWords[]
+}
+
+/** Read in one statement; null when the case is out of sight. */
+export async function safeguardsFile(tx: Tx, ref: string): Promise<SafeguardsFile | null> {
+  const rows = await tx.$queryRaw<{ file: SafeguardsFile }[]>`
+    select json_build_object('id', c.id, 'stage', c.stage, 'tracks', c.tracks, 'plannedOn', c.planned_departure_on,
+      'guardianName', a.guardian_name, 'guardianContact', a.guardian_contact,
+      'members', (select coalesce(json_agg(json_build_object('personId', m.person_id, 'familyName', p.family_name, 'givenNames', p.given_names,
+          'birthDate', p.birth_date, 'isPrincipal', m.relation = 'principal', 'isUnaccompaniedMinor', m.unaccompanied_minor,
+          'hasAgedOut', m.aged_out_unaccompanied_minor, 'isMedical', m.medical, 'isTravelling', m.travelling, 'withdrawnOn', m.withdrawn_on,
+          'departedOn', m.departed_on, 'seatOn', (select b.departs_at::date from booking_traveller t join booking b on b.id = t.booking_id
+            where t.case_id = m.case_id and t.person_id = m.person_id and t.live)) order by m.position), '[]')
+        from household_member m join person p on p.id = m.person_id where m.case_id = c.id),
+      'items', (select coalesce(json_agg(json_build_object('id', i.id, 'personId', i.person_id, 'item', i.item, 'requestedOn', i.requested_on,
+          'dueOn', i.due_on, 'receivedOn', i.received_on, 'validUntil', i.valid_until, 'outcome', i.outcome, 'codes', i.codes, 'days', i.days,
+          'version', i.version, 'documentId', i.document_id, 'paper', (select d.kind from document d where d.id = i.document_id))), '[]')
+        from track_item i where i.case_id = c.id),
+      'papers', (select coalesce(json_agg(json_build_object('id', d.id, 'kind', d.kind, 'personId', d.person_id,
+          'addedOn', (d.created_at at time zone 'Europe/Brussels')::date) order by d.created_at desc), '[]')
+        from document d where d.case_id = c.id and d.withdrawn_on is null),
+      'words', (select coalesce(json_agg(json_build_object('id', n.id, 'about', n.about, 'aboutId', n.about_id,
+          'sealed', encode(n.words_sealed, 'base64'), 'author', coalesce(u.display_name, ''), 'writtenOn', n.written_on) order by n.created_at desc), '[]')
+        from safeguard_note n left join app_user u on u.id = n.author_id where n.case_id = c.id)
+    ) as file from case_file c left join application a on a.case_id = c.id where c.ref = ${ref}`
+  return rows[0]?.file ?? null
+}
+
+/** Opens what was written, the latest first. */
+export async function openWords(
+  tx: Tx,
+  { id: caseId, words }: Pick<SafeguardsFile, 'id' | 'words'>,
+): Promise<readonly WordsOf[]> {
+  if (words.length === 0) return []
+  const key = await caseKeyOf(tx, caseId)
+  return words.map(({ id, sealed, author, writtenOn, aboutId }) => {
+    const text = key.openText({ column: PLACE, row: id }, Buffer.from(sealed, 'base64'))
+    return { ...(JSON.parse(text) as SafeguardWords), author, writtenOn, aboutId }
+  })
 }

@@ -37,7 +37,7 @@ const FIX_PAGE: Record<Fix, string> = {
   add_travel_document: 'travel',
   approve_plan: 'plan',
   sign_plan: 'plan',
-  settle_track: 'travel',
+  settle_track: 'safeguards',
   approve_under_suspension: 'travel',
   book_seats: 'book-travel',
   arrange_reception: 'book-travel',

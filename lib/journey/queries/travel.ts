@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
-import type { Action, WaitingOn } from '@/lib/cases/model'
+import type { Action } from '@/lib/cases/model'
 import { caseByRef, type CaseHead } from '@/lib/cases/records'
 import { availableActions } from '@/lib/cases/rules/decide'
 import type { JourneyFacts } from '@/lib/cases/rules/facts'
@@ -15,13 +15,12 @@ import { livePayments } from '@/lib/payments/records'
 import { refusalsOfPaying } from '@/lib/payments/rules'
 import type { Context } from '@/lib/runner/context'
 import { defineQuery } from '@/lib/runner/query'
-import { trackItemRule, type TrackItemCode } from '@/lib/safeguards/model'
+import type { TrackItemCode } from '@/lib/safeguards/model'
 import {
   itemsFor,
   maySeeItem,
   trackItemState,
   tracksOfMember,
-  usualDueDate,
   type TrackItemState,
 } from '@/lib/safeguards/rules'
 import {
@@ -39,16 +38,11 @@ import { travelSight } from '@/lib/travel/rules/sight'
 import { gatherFacts } from '../facts'
 
 /** Something a track awaits, as far as the viewer may read it. */
-export type TrackItemView = {
+type TrackItemView = {
   readonly item: TrackItemCode
   readonly state: TrackItemState
-  readonly waitingOn: WaitingOn
-  readonly requestedOn: CalendarDate | null
-  readonly dueOn: CalendarDate | null
-  readonly receivedOn: CalendarDate | null
-  readonly validUntil: CalendarDate | null
-  readonly outcome: 'positive' | 'concerns' | 'negative' | null
-  readonly version: number
+  /** What has to be arranged for the journey, in the airlines' codes. */
+  readonly codes: readonly string[]
 }
 
 export type TravellerView = Omit<TravellerRow, 'document'> & {
@@ -133,18 +127,7 @@ function trackItemView(
   travelDay: CalendarDate,
 ): TrackItemView {
   const answer = file.trackItems.find((given) => given.personId === personId && given.item === item)
-  const { waitingOn } = trackItemRule(item)
-  return {
-    item,
-    state: trackItemState(item, answer, travelDay),
-    waitingOn,
-    requestedOn: answer?.requestedOn ?? null,
-    dueOn: answer ? (answer.dueOn ?? usualDueDate(item, answer.requestedOn)) : null,
-    receivedOn: answer?.receivedOn ?? null,
-    validUntil: answer?.validUntil ?? null,
-    outcome: answer?.outcome ?? null,
-    version: answer?.version ?? 0,
-  }
+  return { item, state: trackItemState(item, answer, travelDay), codes: answer?.codes ?? [] }
 }
 
 function bookingView(role: Context['actor']['role'], row: BookingRow): BookingView {
@@ -192,7 +175,6 @@ export const travelTab = defineQuery({
       earlierBookings: bookings.filter(({ status }) => status === 'released' || status === 'missed'),
       actions: actions.filter((action): action is Action => TRAVEL_ACTIONS.includes(action)),
       mayRecordDocuments: isOpen && may(actor, 'travel_document:record'),
-      mayRecordTrackItems: isOpen && may(actor, 'track_item:record'),
       mayReleaseSeats: head.stage === 'ready' && may(actor, 'case:release_booking'),
       readsAmounts: may(actor, 'payment:list'),
       mayAskForPlace: isOpen && may(actor, 'accommodation:request'),

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
+import type { TrackItemOutcome } from '@/lib/safeguards/model'
 import type { TravelDocumentKind, TravelDocumentStatus, TravelMode } from '../model'
 
 /** One person with a seat, or gone, on a journey of the week. */
@@ -13,6 +14,7 @@ export type BoardRow = {
   readonly birthDate: CalendarDate | null
   readonly isPrincipal: boolean
   readonly isUnaccompaniedMinor: boolean
+  readonly isMedical: boolean
   readonly tracks: readonly string[]
   readonly destination: string | null
   readonly mode: TravelMode
@@ -37,7 +39,7 @@ export type BoardRow = {
     readonly item: string
     readonly dueOn: CalendarDate | null
     readonly receivedOn: CalendarDate | null
-    readonly outcome: 'positive' | 'concerns' | 'negative' | null
+    readonly outcome: TrackItemOutcome | null
   }[]
 }
 
@@ -49,7 +51,7 @@ export async function departuresBetween(
 ): Promise<readonly BoardRow[]> {
   const rows = await tx.$queryRaw<{ row: BoardRow }[]>`
     select json_build_object('bookingId', b.id, 'ref', c.ref, 'personId', p.id, 'familyName', p.family_name, 'givenNames', p.given_names,
-      'birthDate', p.birth_date, 'isPrincipal', m.relation = 'principal', 'isUnaccompaniedMinor', m.unaccompanied_minor, 'tracks', c.tracks,
+      'birthDate', p.birth_date, 'isPrincipal', m.relation = 'principal', 'isUnaccompaniedMinor', m.unaccompanied_minor, 'isMedical', m.medical, 'tracks', c.tracks,
       'destination', c.destination, 'mode', b.mode, 'carrier', b.carrier, 'bookingCode', b.booking_code, 'departurePlace', b.departure_place,
       'departsAt', b.departs_at, 'departureZone', b.departure_zone, 'arrivalPlace', b.arrival_place, 'onwardTransport', b.onward_transport,
       'assistance', b.assistance, 'arrivalReception', b.arrival_reception, 'documentKind', d.kind, 'documentStatus', d.status,

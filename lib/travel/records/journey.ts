@@ -1,6 +1,7 @@
 import 'server-only'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
+import type { TrackItemOutcome } from '@/lib/safeguards/model'
 import type { BookingStatus, Organiser, TravelDocumentKind, TravelDocumentStatus, TravelMode } from '../model'
 
 export type TravellerRow = {
@@ -10,6 +11,7 @@ export type TravellerRow = {
   readonly birthDate: CalendarDate | null
   readonly isPrincipal: boolean
   readonly isUnaccompaniedMinor: boolean
+  readonly isMedical: boolean
   readonly withdrawnOn: CalendarDate | null
   readonly departedOn: CalendarDate | null
   readonly arrivedOn: CalendarDate | null
@@ -54,7 +56,8 @@ export type TrackItemRow = {
   readonly dueOn: CalendarDate | null
   readonly receivedOn: CalendarDate | null
   readonly validUntil: CalendarDate | null
-  readonly outcome: 'positive' | 'concerns' | 'negative' | null
+  readonly outcome: TrackItemOutcome | null
+  readonly codes: readonly string[]
   readonly version: number
 }
 
@@ -76,7 +79,7 @@ export async function journeyFile(tx: Tx, caseId: string): Promise<JourneyFile |
     select json_build_object('name', c.beneficiary_name, 'tracks', c.tracks, 'suspensionApprovedOn', c.suspension_approved_on,
       'suspensionPrecautions', c.suspension_precautions, 'planAgreementSignedOn', (select max(p.agreement_signed_on) from plan p where p.case_id = c.id),
       'travellers', (select coalesce(json_agg(json_build_object('personId', m.person_id, 'familyName', p.family_name, 'givenNames', p.given_names,
-          'birthDate', p.birth_date, 'isPrincipal', m.relation = 'principal', 'isUnaccompaniedMinor', m.unaccompanied_minor, 'withdrawnOn', m.withdrawn_on,
+          'birthDate', p.birth_date, 'isPrincipal', m.relation = 'principal', 'isUnaccompaniedMinor', m.unaccompanied_minor, 'isMedical', m.medical, 'withdrawnOn', m.withdrawn_on,
           'departedOn', m.departed_on, 'arrivedOn', m.arrived_on, 'reconfirmedOn', m.reconfirmed_on, 'document', (select json_build_object('kind', d.kind,
             'status', d.status, 'number', d.number, 'validUntil', d.valid_until, 'version', d.version) from travel_document d
             where d.case_id = m.case_id and d.person_id = m.person_id)) order by m.position), '[]')
@@ -90,7 +93,7 @@ export async function journeyFile(tx: Tx, caseId: string): Promise<JourneyFile |
           'seatedIds', (select coalesce(json_agg(t.person_id), '[]') from booking_traveller t where t.booking_id = b.id and t.live))
           order by b.booked_at desc, b.departs_at), '[]') from booking b where b.case_id = c.id),
       'trackItems', (select coalesce(json_agg(json_build_object('personId', i.person_id, 'item', i.item, 'requestedOn', i.requested_on, 'dueOn', i.due_on,
-          'receivedOn', i.received_on, 'validUntil', i.valid_until, 'outcome', i.outcome, 'version', i.version)), '[]') from track_item i where i.case_id = c.id)
+          'receivedOn', i.received_on, 'validUntil', i.valid_until, 'outcome', i.outcome, 'codes', i.codes, 'version', i.version)), '[]') from track_item i where i.case_id = c.id)
     ) as file from case_file c where c.id = ${caseId}::uuid`
   return rows[0]?.file ?? null
 }

@@ -76,6 +76,34 @@ async function openItems(
   return openTrackItems.filter((item) => before.includes(item.before))
 }
 
+/** What an answer carries beside its outcome, in the words of whoever records it. */
+function answerTo(item: OpenTrackItem['item']) {
+  switch (item) {
+    case 'best_interest':
+      return {
+        byWhom: 'Immigration Office, unit for minors',
+        note: 'The child asks to go back, the mother receives him and the school has a place. Staying alone here would serve him less.',
+      }
+    case 'escort':
+      return { codes: ['operational'], byWhom: 'Escort of IOM Brussels' }
+    case 'travel_needs':
+      return { codes: ['WCHS'] }
+    case 'medical_escort':
+      return { outcome: 'not_needed' }
+    case 'medicine_supply':
+      return { days: '30' }
+    case 'treatment_accessible':
+      return {
+        outcome: 'concerns',
+        note: 'The hospital is two hours away. The family has a car and the visits are once a month.',
+      }
+    case 'receiving_doctor':
+      return { byWhom: 'The doctor of the district hospital' }
+    default:
+      return {}
+  }
+}
+
 async function recordItem(
   walk: Walk,
   { item, personId }: Pick<OpenTrackItem, 'item' | 'personId'>,
@@ -86,11 +114,11 @@ async function recordItem(
   },
   day: CalendarDate,
 ): Promise<void> {
-  const outcome = content.receivedOn ? 'positive' : undefined
+  const answer = content.receivedOn ? { outcome: 'positive', ...answerTo(item) } : {}
   await act(
     walk,
     ['specialist', recordTrackItem],
-    { ref: walk.ref, personId, item, outcome, ...content },
+    { ref: walk.ref, personId, item, ...answer, ...content },
     day,
   )
 }

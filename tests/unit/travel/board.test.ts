@@ -17,6 +17,7 @@ const ROW: BoardRow = {
   birthDate: day('1990-01-01'),
   isPrincipal: true,
   isUnaccompaniedMinor: false,
+  isMedical: false,
   tracks: [],
   destination: 'GE',
   mode: 'air',
@@ -67,7 +68,7 @@ describe('the week of departures', () => {
     ['whose grant waits for finance', { grantStatus: 'prepared' }, false],
     ['whose document ends before the day', { documentValidUntil: day('2026-11-27') }, false],
     ['without a document', { documentKind: null, documentStatus: null, documentValidUntil: null }, false],
-    ['who is ill, without a certificate', { tracks: ['MEDICAL'] }, false],
+    ['who is ill, without a certificate', { isMedical: true }, false],
     ['whose case is held', { isHeld: true }, false],
     ['who left', { departedOn: day('2026-11-28') }, false],
   ])('finds somebody %s ready or not', (_who, change, isReady) => {
@@ -96,7 +97,7 @@ describe('the week of departures', () => {
     const week = rows(
       { departedOn: day('2026-11-28'), grantStatus: 'paid' },
       { documentValidUntil: day('2026-11-01') },
-      { tracks: ['MEDICAL'], grantStatus: 'prepared' },
+      { isMedical: true, grantStatus: 'prepared' },
       {},
     )
     expect(boardCounts(flightsOf(week, true), true)).toEqual({

@@ -30,6 +30,7 @@ const ADDRESSES: Readonly<Record<CasePage, readonly [string, ...string[]]>> = {
   plan: ['/plan'],
   expenses: ['/plan/expenses'],
   journey: ['/travel', '/book-travel', '/record-departure'],
+  safeguards: ['/safeguards'],
   accommodation: ['/accommodation'],
   followUp: ['/follow-up', '/confirm-arrival', '/start-reintegration'],
   documents: ['/documents'],

@@ -29,6 +29,7 @@ import accommodation from './accommodation.json'
 import documents from './documents.json'
 import conduct from './conduct.json'
 import calendar from './calendar.json'
+import safeguards from './safeguards.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsPeople from './refusals/people.json'
@@ -47,6 +48,7 @@ import refusalsDocuments from './refusals/documents.json'
 import refusalsAccess from './refusals/access.json'
 import refusalsEditing from './refusals/editing.json'
 import refusalsQuestions from './refusals/questions.json'
+import refusalsSafeguards from './refusals/safeguards.json'
 import refusalsAssignment from './refusals/assignment.json'
 
 /** Every sentence of the interface in one language, by namespace. */
@@ -82,6 +84,7 @@ export const messages = {
   documents,
   conduct,
   calendar,
+  safeguards,
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,
@@ -101,6 +104,7 @@ export const messages = {
     ...refusalsDocuments,
     ...refusalsEnquiries,
     ...refusalsQuestions,
+    ...refusalsSafeguards,
     ...refusalsAssignment,
   },
 }

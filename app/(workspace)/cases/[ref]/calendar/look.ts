@@ -6,6 +6,7 @@ import { TRACK_ITEM_CODES } from '@/lib/safeguards/model'
 /** Names of what a date is about; they live with the pages the dates lead to. */
 async function namesOfWhat() {
   const [cases, travel] = [await getTranslations('cases.nextSteps'), await getTranslations('travel')]
+  const safeguards = await getTranslations('safeguards')
   const [documents, consents] = [
     await getTranslations('documents.kinds'),
     await getTranslations('consents.purposes'),
@@ -22,7 +23,7 @@ async function namesOfWhat() {
       case 'track_due':
       case 'track_end': {
         const item = TRACK_ITEM_CODES.find((code) => code === what)
-        return item ? travel(`items.${item}`) : null
+        return item ? safeguards(`items.${item}`) : null
       }
       case 'travel_document_end':
         return travel(`documentKinds.${what as 'PASSPORT'}`)

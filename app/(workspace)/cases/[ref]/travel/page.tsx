@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { StageGate } from '@/components/cases/stage-gate'
 import { Timeline } from '@/components/cases/timeline'
 import { StateTag } from '@/components/travel/state-tag'
-import { DOCUMENT_LOOK, GRANT_LOOK, ITEM_LOOK } from '@/components/travel/looks'
+import { DOCUMENT_LOOK, GRANT_LOOK } from '@/components/travel/looks'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
@@ -18,13 +18,7 @@ import { may } from '@/lib/access/permissions'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Stage } from '@/lib/cases/model'
 import { euros } from '@/lib/kernel/money'
-import {
-  travelTab,
-  type BookingView,
-  type TrackItemView,
-  type TravelTab,
-  type TravellerView,
-} from '@/lib/journey/queries/travel'
+import { travelTab, type BookingView, type TravelTab, type TravellerView } from '@/lib/journey/queries/travel'
 import { ask } from '@/lib/runner/page'
 import { actionHref } from '../../hrefs'
 import { caseOfRequest } from '../case'
@@ -127,7 +121,7 @@ export default async function TravelPage({ params }: Props) {
           </LinkButton>
         </Card>
       )}
-      {hasItems && <Requirements tab={tab} />}
+      {hasItems && <Safeguards tab={tab} />}
       {tab.earlierBookings.length > 0 && <EarlierBookings bookings={tab.earlierBookings} />}
     </Columns>
   )
@@ -342,95 +336,33 @@ async function DocumentCell({
   )
 }
 
-/** What the special tracks of the household await, person by person. */
-async function Requirements({ tab }: { tab: TravelTab }) {
-  const [t, travel, cases, locale] = [
-    await getTranslations('travel.tab'),
-    await getTranslations('travel'),
-    await getTranslations('cases'),
-    await getLocale(),
-  ]
-  const columns = [
-    { key: 'item', label: t('item') },
-    { key: 'state', label: t('state'), width: 190 },
-    { key: 'whose', label: t('whose'), width: 136 },
-    { key: 'dates', label: t('dates'), width: 186 },
-    ...(tab.mayRecordTrackItems
-      ? [{ key: 'action', label: t('action'), width: 116, labelHidden: true }]
-      : []),
-  ]
-  const datesOf = (item: TrackItemView) =>
-    [
-      item.requestedOn && t('askedOn', { date: formatDate(item.requestedOn, locale) }),
-      item.receivedOn
-        ? t('receivedOn', { date: formatDate(item.receivedOn, locale) })
-        : item.dueOn && t('dueOn', { date: formatDate(item.dueOn, locale) }),
-    ].filter((words) => words !== null)
+/** How far the special tracks are, and what they ask of the journey; the page of the safeguards has the rest. */
+async function Safeguards({ tab }: { tab: TravelTab }) {
+  const t = await getTranslations('safeguards')
   const people = tab.travellers.filter(({ trackItems }) => trackItems.length > 0)
   return (
-    <div id="requirements">
-      <Sheet
-        header={
-          <>
-            <h2>{t('itemsTitle')}</h2>
-            <span className="text-meta text-ink-2">{t('itemsNote')}</span>
-          </>
-        }
-      >
-        <Table columns={columns} caption={t('itemsTitle')} cards middle>
-          {people.map((person) => (
-            <tbody key={person.personId}>
-              {tab.travellers.length > 1 && (
-                <tr className="grp">
-                  <th colSpan={columns.length} scope="rowgroup">
-                    {formatName(person)}
-                  </th>
-                </tr>
-              )}
-              {person.trackItems.map((item) => (
-                <tr key={item.item}>
-                  <th scope="row">{travel(`items.${item.item}`)}</th>
-                  <td>
-                    <StateTag
-                      look={ITEM_LOOK[item.state]}
-                      label={
-                        item.state === 'settled' && item.validUntil
-                          ? travel('itemStates.until', { date: formatDate(item.validUntil, locale) })
-                          : item.state === 'settled' && item.outcome === 'concerns'
-                            ? travel('outcomes.concerns')
-                            : travel(`itemStates.${item.state}`)
-                      }
-                    />
-                  </td>
-                  <td data-label={t('whose')}>{cases(`waitingOn.${item.waitingOn}`)}</td>
-                  <td>
-                    {datesOf(item).map((words) => (
-                      <div key={words}>{words}</div>
-                    ))}
-                  </td>
-                  {tab.mayRecordTrackItems && (
-                    <td>
-                      {!person.withdrawnOn && !person.departedOn && (
-                        <Link
-                          href={`/cases/${tab.ref}/travel/item/${person.personId}/${item.item}`}
-                          prefetch={false}
-                        >
-                          {t(item.version > 0 ? 'change' : 'record')}
-                          <span className="sr-only">
-                            {' '}
-                            {t('itemOf', { item: travel(`items.${item.item}`), name: formatName(person) })}
-                          </span>
-                        </Link>
-                      )}
-                    </td>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          ))}
-        </Table>
-      </Sheet>
-    </div>
+    <Card id="requirements" labelledBy="safeguards">
+      <CardHeader id="safeguards" title={t('travelCard.title')} />
+      <SummaryList
+        rows={people.map((person) => {
+          const done = person.trackItems.filter(({ state }) => state === 'settled')
+          const codes = done.flatMap((item) => item.codes)
+          return {
+            key: person.personId,
+            label: formatName(person),
+            value: [
+              t('progress', { done: done.length, total: person.trackItems.length }),
+              ...codes.map((code) => t(`codes.${code as 'WCHR'}`)),
+            ].join(' · '),
+          }
+        })}
+      />
+      <div className="actions mt-3">
+        <LinkButton href={`/cases/${tab.ref}/safeguards`} icon="shield">
+          {t('travelCard.open')}
+        </LinkButton>
+      </div>
+    </Card>
   )
 }
 
