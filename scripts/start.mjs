@@ -27,6 +27,7 @@ function welcome({ origin, isEmbedded, dataFolder }, hasDemo, began) {
   say('')
   say(`invented people to sign in as, all with the password ${DEMO_PASSWORD}:`)
   for (const name of DEMO_PEOPLE) say(`  ${name}@demo.retour.example`)
+  say('where a code of the telephone is asked for, the page shows it')
   say('')
 }
 

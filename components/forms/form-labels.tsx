@@ -12,6 +12,15 @@ export type FormLabels = {
   reference: string
   signedOutTitle: string
   saved: string
+  stepUpTitle: string
+  stepUpText: string
+  stepUpField: string
+  stepUpHint: string
+  stepUpConfirm: string
+  /** `{code}` is replaced. */
+  stepUpDemo: string
+  stepUpNone: string
+  stepUpEnrol: string
   optional: string
   day: string
   month: string

@@ -7,6 +7,7 @@ import { fieldOf, focusField, nameOfField } from './form-dom'
 import { useForm } from './form-context'
 import { useFormLabels } from './form-labels'
 import { StalePanel } from './stale-panel'
+import { StepUpPanel } from './step-up-panel'
 
 /** What came back, above the fields. The box around it takes the focus when an answer arrives. */
 export function OutcomePanel({ state }: { state: FormState }) {
@@ -56,6 +57,8 @@ export function OutcomePanel({ state }: { state: FormState }) {
           {state.message}
         </Note>
       )
+    case 'step_up':
+      return <StepUpPanel state={state} />
     case 'stale':
       return <StalePanel key={state.version} state={state} />
   }

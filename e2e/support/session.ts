@@ -16,6 +16,19 @@ export async function signIn(page: Page, name: PersonaName, next?: string): Prom
   if ((await page.locator('html').getAttribute('lang')) !== 'en') await speak(page, 'en')
 }
 
+/**
+ * Some forms ask for a code of the telephone before they do what was asked; for the invented people it stands in the field.
+ * Nothing is asked for ten minutes after.
+ */
+export async function giveCodeIfAsked(page: Page): Promise<void> {
+  const confirm = page.getByRole('button', { name: 'Confirm and go on' })
+  const isAsked = await confirm.waitFor({ timeout: 4000 }).then(
+    () => true,
+    () => false,
+  )
+  if (isAsked) await confirm.click()
+}
+
 /** The language switch in the frame of every page. */
 export async function speak(page: Page, locale: 'en' | 'fr' | 'nl' | 'de'): Promise<void> {
   await page.locator(`button[name="locale"][value="${locale}"]`).click()

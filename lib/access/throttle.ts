@@ -26,6 +26,11 @@ export function passwordChangeThrottle(userId: string): Throttle {
   return { key: keyOf('password', userId), free: 5 }
 }
 
+/** A code has a million values: whoever guesses waits longer and longer. */
+export function secondFactorThrottle(userId: string): Throttle {
+  return { key: keyOf('code', userId), free: 5 }
+}
+
 /** Seconds to wait; 0 when there is nothing to wait for. */
 export async function secondsToWait(tx: Tx, throttles: readonly Throttle[]): Promise<number> {
   const keys = throttles.map(({ key }) => key)

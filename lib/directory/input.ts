@@ -51,6 +51,10 @@ export const passwordChange = z.strictObject({
   repeated: z.string().min(1, 'required').max(LONGEST),
 })
 
+/** The first time the password says who is there; later the code of the telephone does. */
+export const secondFactorStart = z.strictObject({ password: z.string().max(LONGEST).optional() })
+export const secondFactorCode = z.strictObject({ code: text(40) })
+
 export const absenceInput = z.strictObject({ fromOn: date(), untilOn: date(), deputyId: choiceOfPerson() })
 export const absenceChange = z.strictObject({ id })
 

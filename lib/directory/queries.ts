@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { hasSecondFactor } from '@/lib/access/second-factor'
 import { defineQuery } from '@/lib/runner/query'
 import { userInput, userListInput } from './input'
 import { PEOPLE_PER_PAGE } from './model'
@@ -59,6 +60,7 @@ export const userDetail = defineQuery({
       user,
       account,
       tokens: await tokensOf(tx, user.id),
+      hasSecondFactor: await hasSecondFactor(tx, user.id),
       refusals: {
         disable: refusalsToDisable(user, actor.id),
         enable: refusalsToEnable(user),

@@ -132,6 +132,7 @@ export const approveExpense = defineCommand({
   input: approveExpenseInput,
   events: ['expense.approved'],
   idempotent: true,
+  asksCode: true,
   async run(context) {
     const { tx, actor, now, input } = context
     const loaded = await loadExpense(context, input)

@@ -22,6 +22,7 @@ export const approvePayments = defineCommand({
   input: approvePaymentsInput,
   events: ['payment.approved'],
   idempotent: true,
+  asksCode: true,
   async run({ tx, actor, now, input }) {
     const payments = await paymentsForUpdate(tx, input.paymentIds)
     if (payments.length === 0) return notFound

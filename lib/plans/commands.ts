@@ -5,7 +5,7 @@ import { refuse } from '@/lib/kernel/refusal'
 import { programmeRules } from '@/lib/programme/records'
 import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
-import { done, invalid, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
+import { done, invalid, notFound, refused, stale, stepUpFirst, type OutboxEntry } from '@/lib/runner/outcome'
 import { contentHash } from './content-hash'
 import { storedTexts } from './field-texts'
 import { orderOf } from './rules/funding'
@@ -140,6 +140,8 @@ export const submitPlan = defineCommand({
     if (!plan || plan.version !== input.version) return stale(versionOf(plan))
     const { total } = decision.value
     const ceiling = facts.decision?.ceiling ?? euros(0)
+    // More than the programme gives by itself is decided by somebody who shows once more who they are.
+    if (total.cents > ceiling.cents && !context.isSteppedUp) return stepUpFirst
     written(await setSubmitted(tx, plan, { authorId: actor.id, ceiling, at: now }))
     await keepVersion(tx, plan, 'submitted', now)
     await touchCase(tx, head.id, now)

@@ -106,6 +106,27 @@ function masterNamed(name: string): MasterKey {
   return found
 }
 
+/** Bytes of the name of a master key, in front of what it sealed by itself. */
+const MASTER_NAME = 8
+
+/**
+ * Seals what belongs to no case with the master key: secrets of accounts. The name of the key stands in front, so that
+ * another one can follow it.
+ */
+export function sealForServer({ column, row }: Place, content: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { name, secret } = currentMaster()
+  return new Uint8Array(
+    Buffer.concat([Buffer.from(name, 'hex'), encrypt(secret, `${column}|${row}`, content)]),
+  )
+}
+
+/** @throws Unreadable */
+export function openForServer({ column, row }: Place, stored: Uint8Array): Buffer {
+  const sealed = Buffer.from(stored)
+  const { secret } = masterNamed(sealed.subarray(0, MASTER_NAME).toString('hex'))
+  return decrypt(secret, `${column}|${row}`, sealed.subarray(MASTER_NAME))
+}
+
 const wrapping = (id: string, caseId: string) => `case_key.wrapped|${id}|${caseId}`
 
 function unwrapped({ id, caseId, wrappedWith, wrapped }: StoredKey): Buffer {

@@ -16,6 +16,7 @@ import {
   type Outcome,
   type Refused,
   type Stale,
+  type StepUp,
 } from './outcome'
 import { registerCommand } from './registry'
 
@@ -27,6 +28,8 @@ export type Command<Schema extends z.ZodType, Data, Event extends string> = {
   readonly idempotent: boolean
   /** Open to somebody who has not accepted the code of conduct yet. */
   readonly isBeforeConduct?: boolean
+  /** Asks for a code of the second factor, unless one was given within ten minutes. */
+  readonly asksCode?: true
   readonly run: (context: Context & { readonly input: z.output<Schema> }) => Promise<Outcome<Data, Event>>
 }
 
@@ -35,7 +38,8 @@ export type Command<Schema extends z.ZodType, Data, Event extends string> = {
  * the actor, and writes the audit events and messages into it. Anything but `done` rolls everything back.
  *
  * `events` names what the command may tell; `run` must return at least one of them. An `idempotent` command takes
- * `idempotencyKey` in its input and answers the same key with the same answer.
+ * `idempotencyKey` in its input and answers the same key with the same answer. What weighs most `asksCode`; a command that
+ * only sometimes weighs as much returns `stepUpFirst` itself where `isSteppedUp` is false.
  */
 export function defineCommand<Schema extends z.ZodType, Data, const Event extends string>(definition: {
   name: string
@@ -44,6 +48,7 @@ export function defineCommand<Schema extends z.ZodType, Data, const Event extend
   events: readonly [Event, ...Event[]]
   idempotent?: boolean
   isBeforeConduct?: boolean
+  asksCode?: true
   run: (context: Context & { readonly input: z.output<Schema> }) => Promise<Outcome<Data, Event>>
 }): Command<Schema, Data, Event> {
   registerCommand({ name: definition.name, permission: definition.permission, events: definition.events })
@@ -56,6 +61,7 @@ export type Ran<Data> =
   | Stale
   | NotFound
   | Invalid
+  | StepUp
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'signed_out' }
   | { readonly kind: 'conduct_not_accepted' }
@@ -128,6 +134,7 @@ async function runInside<Schema extends z.ZodType, Data, Event extends string>(
   if (!may(actor, command.permission)) return { kind: 'forbidden' }
   const parsed = command.input.safeParse(raw, { reportInput: true })
   if (!parsed.success) return { kind: 'invalid', errors: fieldErrors(parsed.error) satisfies FieldError[] }
+  if (command.asksCode && !context.isSteppedUp) return { kind: 'step_up' }
   const input = parsed.data
 
   const key = command.idempotent ? idempotencyKeyOf(input) : null

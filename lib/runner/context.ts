@@ -27,6 +27,8 @@ export type Context = {
   readonly session: SessionLife
   /** The version of the code of conduct the actor accepted last; 0 for none. */
   readonly conduct: number
+  /** Whether a code of the second factor was given within ten minutes. */
+  readonly isSteppedUp: boolean
   readonly today: CalendarDate
   readonly now: Date
   /** A whole number from 0 up to, not including, the limit: for references, never for secrets. */
@@ -53,6 +55,7 @@ type ActorRow = {
   expires_at: Date
   database_now: Date
   conduct: number
+  is_stepped_up: boolean
   /** Of a token: nobody used it yet in this hour; of a calendar: on this day. */
   is_first_use?: boolean
 }
@@ -60,17 +63,23 @@ type ActorRow = {
 async function beginActor(
   tx: Tx,
   caller: NonNullable<Caller>,
-): Promise<{ actor: Actor; session: SessionLife; conduct: number; isFirstUse: boolean }> {
-  // What was accepted is pinned with the actor, before the row is made.
-  const conduct = Prisma.sql`current_setting('app.conduct')::int as conduct`
+): Promise<{
+  actor: Actor
+  session: SessionLife
+  conduct: number
+  isSteppedUp: boolean
+  isFirstUse: boolean
+}> {
+  // What was accepted is pinned with the actor, before the row is made, and so is whether a code was given.
+  const pinned = Prisma.sql`current_setting('app.conduct')::int as conduct, current_setting('app.stepped_up')::boolean as is_stepped_up`
   const rows =
     'session' in caller
       ? caller.isWatching
-        ? await tx.$queryRaw<ActorRow[]>`select *, ${conduct} from app.begin_watcher(${caller.session})`
-        : await tx.$queryRaw<ActorRow[]>`select *, ${conduct} from app.begin_actor(${caller.session})`
+        ? await tx.$queryRaw<ActorRow[]>`select *, ${pinned} from app.begin_watcher(${caller.session})`
+        : await tx.$queryRaw<ActorRow[]>`select *, ${pinned} from app.begin_actor(${caller.session})`
       : 'feedToken' in caller
-        ? await tx.$queryRaw<ActorRow[]>`select *, ${conduct} from app.begin_feed(${caller.feedToken})`
-        : await tx.$queryRaw<ActorRow[]>`select *, ${conduct} from app.begin_token(${caller.apiToken})`
+        ? await tx.$queryRaw<ActorRow[]>`select *, ${pinned} from app.begin_feed(${caller.feedToken})`
+        : await tx.$queryRaw<ActorRow[]>`select *, ${pinned} from app.begin_token(${caller.apiToken})`
   const [row] = rows
   if (!row) throw new SignedOut()
   return {
@@ -87,6 +96,7 @@ async function beginActor(
     },
     session: { idleUntil: row.idle_until, expiresAt: row.expires_at, now: row.database_now },
     conduct: row.conduct,
+    isSteppedUp: row.is_stepped_up,
     isFirstUse: row.is_first_use ?? false,
   }
 }

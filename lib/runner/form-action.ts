@@ -14,7 +14,10 @@ import { runCommand, type Command, type Ran } from './command'
 import { asCaller, ConductNotAccepted, SignedOut, type Caller } from './context'
 import { formToInput, formValues } from './form-data'
 import type { ReadForm } from './form-reading'
-import type { FormAction, FormState, FormValues } from './form-state'
+import { stepUp } from './commands'
+import { STEP_UP_FIELD, type FormAction, type FormState, type FormValues } from './form-state'
+import { stepUpHelp } from './queries'
+import { answer } from './query'
 import { markAsRun } from './registry'
 import { isSameOrigin } from './same-origin'
 import { callerOfRequest } from './session-token'
@@ -50,6 +53,8 @@ export function formAction<Schema extends z.ZodType, Data, Event extends string>
     if (!command.idempotent) form.delete('idempotencyKey')
     const view = form.get('view')
     form.delete('view')
+    const code = form.get(STEP_UP_FIELD)
+    form.delete(STEP_UP_FIELD)
     const values = withoutSecrets(formValues(form), options.secrets)
     let target: string | undefined
     try {
@@ -59,9 +64,12 @@ export function formAction<Schema extends z.ZodType, Data, Event extends string>
       const step = options.reading && (await readingFor(caller, command.permission, options.reading, values))
       if (step === 'forbidden') return await refusedBecause('not_found', values)
       if (step && step !== 'signed_out') return step
+      const refusedCode = typeof code === 'string' && code ? await stepUpBy(caller, code, values) : null
+      if (refusedCode) return refusedCode
       const ran = await runCommand(command, caller, formToInput(form))
       // Without JavaScript the answer is the whole page, which nobody gets who is signed out.
       if (ran.kind === 'signed_out' && !sent.has('next-action')) return redirect(signInPath(sent))
+      if (ran.kind === 'step_up') return await askingForCode(caller, values)
       if (ran.kind !== 'done') return await stateOf(ran, values, options.labels)
       await options.remember?.(ran.data)
       target = options.onSuccess?.(ran.data, typeof view === 'string' ? view : '')
@@ -110,6 +118,23 @@ async function readingFor(
     if (error instanceof SignedOut || error instanceof ConductNotAccepted) return 'signed_out'
     throw error
   }
+}
+
+/** Gives the code somebody typed into the form; null when it was right and the command may run. */
+async function stepUpBy(caller: Caller, code: string, values: FormValues): Promise<FormState | null> {
+  const ran = await runCommand(stepUp, caller, { code })
+  if (ran.kind === 'done') return null
+  if (ran.kind === 'invalid') return askingForCode(caller, values, await errorSentence('wrong_code'))
+  if (ran.kind === 'refused') {
+    return askingForCode(caller, values, (await refusalSentences(ran.refusals)).join(' '))
+  }
+  return stateOf(ran, values, undefined)
+}
+
+async function askingForCode(caller: Caller, values: FormValues, problem?: string): Promise<FormState> {
+  const help = await answer(stepUpHelp, caller, {})
+  if (help.kind !== 'found') return refusedBecause('not_found', values)
+  return { status: 'step_up', ...(problem && { problem }), ...help.data, values }
 }
 
 function withoutSecrets(values: FormValues, secrets: readonly string[] = []): FormValues {
@@ -164,6 +189,8 @@ async function stateOf(
       return { status: 'signed_out', message: await errorSentence('signed_out'), values }
     case 'conduct_not_accepted':
       return { status: 'refused', messages: [await errorSentence('conduct_not_accepted')], values }
+    case 'step_up':
+      return refusedBecause('second_factor_missing', values)
     case 'forbidden':
     case 'not_found':
       return refusedBecause('not_found', values)

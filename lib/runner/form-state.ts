@@ -60,8 +60,20 @@ export type FormState =
       readonly reference: string
       readonly values: FormValues
     }
+  /** Nothing was done yet: a code of the second factor is wanted first, in this form. */
+  | {
+      readonly status: 'step_up'
+      /** What was wrong with the code that was given. */
+      readonly problem?: string
+      readonly isEnrolled: boolean
+      readonly demoCode: string | null
+      readonly values: FormValues
+    }
   | { readonly status: 'signed_out'; readonly message: string; readonly values: FormValues }
   | { readonly status: 'done'; readonly message?: string }
+
+/** The control in which a form asks for the code. */
+export const STEP_UP_FIELD = 'stepUpCode'
 
 export const IDLE: FormState = { status: 'idle' }
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>

@@ -29,13 +29,21 @@ export type Stale = {
 export type NotFound = { readonly kind: 'not_found' }
 /** A field that parsed but cannot be: found with facts the schema does not know. */
 export type Invalid = { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
+/** The person has to show who they are once more, by the code of their telephone. */
+export type StepUp = { readonly kind: 'step_up' }
 export type FieldError = {
   readonly path: string
   readonly code: string
   readonly params?: Readonly<Record<string, string | number>>
 }
 
-export type Outcome<Data, Event extends string> = Done<Data, Event> | Refused | Stale | NotFound | Invalid
+export type Outcome<Data, Event extends string> =
+  | Done<Data, Event>
+  | Refused
+  | Stale
+  | NotFound
+  | Invalid
+  | StepUp
 
 export function done<Data, Event extends string>(
   data: Data,
@@ -50,6 +58,7 @@ export function refused(refusals: readonly Refusal[]): Refused {
 export function stale(version: number, current: Stale['current'] = {}, saved?: Stale['saved']): Stale {
   return { kind: 'stale', version, current, ...(saved && { saved }) }
 }
+export const stepUpFirst: StepUp = { kind: 'step_up' }
 export const notFound: NotFound = { kind: 'not_found' }
 export function invalid(errors: readonly FieldError[]): Invalid {
   return { kind: 'invalid', errors }

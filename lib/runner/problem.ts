@@ -53,6 +53,8 @@ export async function problemOf(
       })
     case 'not_found':
       return problem(404, 'not_found')
+    case 'step_up':
+      return problem(403, 'step_up', { detail: await errorSentence('step_up', undefined, locale) })
     case 'stale':
       return problem(409, 'stale', {
         detail: await errorSentence('stale', undefined, locale),

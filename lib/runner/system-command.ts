@@ -10,7 +10,7 @@ import type { Outcome } from './outcome'
 import { registerSystemCommand } from './registry'
 
 /** The context of a command, without anybody who acts: the trail says that the server did it by itself. */
-export type SystemContext = Omit<Context, 'actor' | 'session' | 'conduct'>
+export type SystemContext = Omit<Context, 'actor' | 'session' | 'conduct' | 'isSteppedUp'>
 
 export type SystemCommand<Schema extends z.ZodType, Data, Event extends string> = {
   readonly name: string

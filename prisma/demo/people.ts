@@ -1,3 +1,8 @@
+import { DEMO_SECRET } from '@/lib/access/demo'
+import { nextCode } from '@/lib/access/one-time-code'
+import { finishEnrolment } from '@/lib/access/second-factor'
+import { runCommand } from '@/lib/runner/command'
+import { stepUp } from '@/lib/runner/commands'
 import { CONDUCT_VERSION } from '@/lib/access/conduct'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Clearance, Role } from '@/lib/access/model'
@@ -67,6 +72,8 @@ const COLLEAGUES = {
 } as const satisfies Record<string, Person>
 type ColleagueName = keyof typeof COLLEAGUES
 
+const GIVE_CODES = ['finance', 'supervisor', 'supervisor2', 'specialist'] as const
+
 /** Clearances are dated: given long before the oldest case. */
 const CLEARED_SINCE_YEARS = 3
 
@@ -129,6 +136,7 @@ export async function enrolPeople(password: string, today: CalendarDate): Promis
     (person) => ({ ...person, id: randomUUID(), token: randomBytes(32).toString('base64url') }),
   )
   const hash = await hashPassword(password)
+  const now = new Date(`${today}T06:00:00Z`)
   await systemTransaction(async (tx) => {
     await tx.organisation.createMany({
       data: Object.values(
@@ -137,14 +145,26 @@ export async function enrolPeople(password: string, today: CalendarDate): Promis
     })
     await insertPeople(tx, people, organisations, today)
     const cleared = Object.entries(people).filter(([key]) => key in PERSONAS)
-    for (const [, { id }] of cleared) await tx.$queryRaw`select app.set_password(${id}::uuid, ${hash})::text`
+    for (const [, { id }] of cleared) {
+      await tx.$queryRaw`select app.set_password(${id}::uuid, ${hash})::text`
+      await finishEnrolment(tx, id, { secret: DEMO_SECRET, step: 0, now })
+    }
     for (const { id, token } of Object.values(people))
       await tx.$queryRaw`select app.open_session(${id}::uuid, ${token})`
   })
+  // Whoever approves money or opens closed files in the stories has given the code of their telephone.
+  for (const key of GIVE_CODES) await giveCode({ session: people[key].token })
   return {
     organisations,
     players: mapValues(people, ({ id, token }) => ({ id, token, caller: { session: token } })),
   }
+}
+
+async function giveCode(caller: NonNullable<Caller>): Promise<void> {
+  const [row] = await systemTransaction((tx) => tx.$queryRaw<{ now: Date }[]>`select now() as now`)
+  const code = row && nextCode(DEMO_SECRET, row.now, 0)
+  const ran = await runCommand(stepUp, caller, { code })
+  if (ran.kind !== 'done') throw new Error(`No code was taken: ${JSON.stringify(ran)}`)
 }
 
 /** Nobody stays signed in. */

@@ -55,11 +55,23 @@ async function acceptConductFor(userId: string): Promise<void> {
   ])
 }
 
-/** A live session for a user who has accepted the code of conduct, opened as signing in would. */
-export async function openSession(userId: string): Promise<NonNullable<Caller>> {
+/**
+ * A live session for a user who has accepted the code of conduct, opened as signing in would. A code of the second factor
+ * was given in it, unless a test says otherwise.
+ */
+export async function openSession(
+  userId: string,
+  { isSteppedUp = true }: { readonly isSteppedUp?: boolean } = {},
+): Promise<NonNullable<Caller>> {
   const token = randomBytes(32).toString('base64url')
   await acceptConductFor(userId)
   await asOwner('select app.open_session($1::uuid, $2)', [userId, token])
+  if (isSteppedUp) {
+    await asOwner(
+      `update session set stepped_up_at = now() where token_hash = sha256(convert_to($1, 'UTF8'))`,
+      [token],
+    )
+  }
   return { session: token }
 }
 

@@ -38,6 +38,7 @@ export default async function ProfilePage({ searchParams }: Props) {
   const [role, mail] = [await getTranslations('common.roles'), await getTranslations('notifications.mail')]
   const [conduct, organisation] = [await getTranslations('conduct'), await getTranslations('admin.own')]
   const calendar = await getTranslations('calendar.profile')
+  const factor = await getTranslations('access.factor')
   const away = await getTranslations('notifications.absence')
   return (
     <Page reading>
@@ -130,6 +131,13 @@ export default async function ProfilePage({ searchParams }: Props) {
             <TokenTable tokens={tokens} />
           </Card>
         )}
+        <Card labelledBy="factor">
+          <CardHeader id="factor" title={factor('title')} />
+          <p className="mb-2">{factor('cardText')}</p>
+          <LinkButton href="/profile/second-factor" icon="shield">
+            {factor('cardLink')}
+          </LinkButton>
+        </Card>
         <Card labelledBy="password">
           <CardHeader id="password" title={t('passwordTitle')} />
           <p className="mb-4">{t('passwordText')}</p>

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { choose, fillDate } from '../forms'
+import { giveCodeIfAsked } from '../session'
 import type { Household } from './application'
 
 /** Tickets for everybody, on one flight. */
@@ -33,6 +34,7 @@ export async function approveGrants(page: Page, { familyName }: Household) {
   expect(count).toBeGreaterThan(0)
   for (let row = 0; row < count; row += 1) await ticks.nth(row).check()
   await page.getByRole('button', { name: 'Approve the chosen grants' }).click()
+  await giveCodeIfAsked(page)
   await expect(page.getByText(/(One grant is|\d+ grants are) approved/)).toBeVisible()
 }
 

@@ -30,6 +30,7 @@ import documents from './documents.json'
 import conduct from './conduct.json'
 import calendar from './calendar.json'
 import safeguards from './safeguards.json'
+import access from './access.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsPeople from './refusals/people.json'
@@ -85,6 +86,7 @@ export const messages = {
   conduct,
   calendar,
   safeguards,
+  access,
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,

@@ -15,6 +15,7 @@ import {
   endLeadAction,
   nameLeadAction,
   recordTrainingAction,
+  resetSecondFactorAction,
   resendInvitationAction,
   revokeInvitationAction,
   revokeTokenAction,
@@ -26,6 +27,7 @@ export async function AccountCards({
   user,
   account,
   tokens,
+  hasSecondFactor,
   shown,
 }: {
   user: UserDetail
@@ -34,6 +36,7 @@ export async function AccountCards({
     invitation: { expiresAt: Date; isOpen: boolean } | null
   }
   tokens: readonly Token[]
+  hasSecondFactor: boolean
   /** A token that was made a moment ago. */
   shown: string | null
 }) {
@@ -91,6 +94,16 @@ export async function AccountCards({
           <SubmitButton variant="secondary">{t(user.isLead ? 'endLead' : 'nameLead')}</SubmitButton>
         </ActionForm>
       </Card>
+      {hasSecondFactor && (
+        <Card labelledBy="factor">
+          <CardHeader id="factor" title={t('factor')} />
+          <p className="mb-3">{t('factorText')}</p>
+          <ActionForm action={resetSecondFactorAction} guard={false} title={t('factor')}>
+            <HiddenField name="id" value={user.id} />
+            <SubmitButton variant="danger">{t('resetFactor')}</SubmitButton>
+          </ActionForm>
+        </Card>
+      )}
       <Card labelledBy="tokens" flush>
         <div className="grid gap-3 px-4 pt-3.5 pb-3">
           <CardHeader id="tokens" title={t('tokens')} />

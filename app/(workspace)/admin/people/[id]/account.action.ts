@@ -8,6 +8,7 @@ import {
   resendInvitation,
   revokeInvitation,
 } from '@/lib/directory/commands/invitations'
+import { resetSecondFactor } from '@/lib/directory/commands/second-factor'
 import { createToken, revokeToken } from '@/lib/directory/commands/tokens'
 import { formAction } from '@/lib/runner/form-action'
 import { rememberShown } from '@/lib/runner/shown-once'
@@ -34,6 +35,9 @@ export const createTokenAction = formAction(createToken, {
   remember: rememberShown('/admin/people'),
   onSuccess: ({ id }) => `/admin/people/${id}#tokens`,
   labels: 'admin.account',
+})
+export const resetSecondFactorAction = formAction(resetSecondFactor, {
+  onSuccess: ({ id }) => `/admin/people/${id}`,
 })
 export const revokeTokenAction = formAction(revokeToken, {
   onSuccess: ({ id }) => `/admin/people/${id}#tokens`,

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PersonPage({ params }: Props) {
   const { id } = await params
-  const { user, refusals, account, tokens } = await ask(userDetail, { id })
+  const { user, refusals, account, tokens, hasSecondFactor } = await ask(userDetail, { id })
   const [t, people] = [await getTranslations('admin.person'), await getTranslations('admin.people')]
   const [role, locale] = [await getTranslations('common.roles'), await getLocale()]
   const here = `/admin/people/${id}`
@@ -71,7 +71,13 @@ export default async function PersonPage({ params }: Props) {
           {refusals.enable.length === 0 && <LinkButton href={`${here}/enable`}>{t('enable')}</LinkButton>}
         </div>
       </Card>
-      <AccountCards user={user} account={account} tokens={tokens} shown={await shownOnce(user.id)} />
+      <AccountCards
+        user={user}
+        account={account}
+        tokens={tokens}
+        hasSecondFactor={hasSecondFactor}
+        shown={await shownOnce(user.id)}
+      />
     </Page>
   )
 }
