@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useRef, useState, useSyncExternalStore, type DragEvent, type FormEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { ACCEPTED_FILES, sendFile, type SendingWords } from './send-file'
 
 type State = 'ready' | 'sending' | 'checking' | 'taken' | 'refused'
 type Item = {
@@ -14,7 +15,7 @@ type Item = {
   readonly message?: string
 }
 
-export type UploadLabels = {
+export type UploadLabels = SendingWords & {
   files: string
   hint: string
   choose: string
@@ -27,54 +28,9 @@ export type UploadLabels = {
   ready: string
   taken: string
   refused: string
-  failed: string
-  signedOut: string
-  tooLarge: string
   again: string
   remove: string
   none: string
-}
-
-const ACCEPTED = '.pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png'
-
-type Answer = { files?: { kind: string; messages?: string[] }[]; detail?: string }
-
-function answerIn(text: string): Answer {
-  try {
-    return JSON.parse(text) as Answer
-  } catch {
-    return {}
-  }
-}
-
-/** One file on its way. @returns why it was not taken; null when it was */
-function sendFile(
-  address: string,
-  form: FormData,
-  labels: UploadLabels,
-  onProgress: (percent: number) => void,
-): Promise<string | null> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest()
-    request.upload.addEventListener('progress', ({ loaded, total }) =>
-      onProgress(total > 0 ? Math.floor((loaded / total) * 100) : 0),
-    )
-    request.addEventListener('load', () => {
-      const answer = answerIn(request.responseText)
-      const [file] = answer.files ?? []
-      if (request.status === 200 && file?.kind === 'taken') resolve(null)
-      else if (request.status === 200 && file) resolve(file.messages?.join(' ') ?? labels.failed)
-      else if (request.status === 401) resolve(labels.signedOut)
-      else if (request.status === 413) resolve(labels.tooLarge)
-      else resolve(answer.detail ?? labels.failed)
-    })
-    for (const broken of ['error', 'abort', 'timeout']) {
-      request.addEventListener(broken, () => resolve(labels.failed))
-    }
-    request.open('POST', address)
-    request.setRequestHeader('accept', 'application/json')
-    request.send(form)
-  })
 }
 
 /**
@@ -156,11 +112,16 @@ export function UploadForm({
       for (const [name, value] of fields) sent.append(name, value)
       sent.append('files', file, file.name)
       change(key, { state: 'sending', percent: 0 })
-      const why = await sendFile(address, sent, labels, (percent) =>
+      const became = await sendFile(address, sent, labels, (percent) =>
         change(key, { percent, state: percent >= 100 ? 'checking' : 'sending' }),
       )
-      if (why !== null) refused += 1
-      change(key, why === null ? { state: 'taken', percent: 100 } : { state: 'refused', message: why })
+      if (became.kind === 'refused') refused += 1
+      change(
+        key,
+        became.kind === 'taken'
+          ? { state: 'taken', percent: 100 }
+          : { state: 'refused', message: became.why },
+      )
     }
     setIsSending(false)
     setNotice(refused > 0 ? labels.refused : labels.taken)
@@ -200,7 +161,7 @@ export function UploadForm({
               type="file"
               name="files"
               multiple={!single}
-              accept={ACCEPTED}
+              accept={ACCEPTED_FILES}
               disabled={isSending}
               onChange={({ target }) => take(target.files)}
             />

@@ -131,6 +131,10 @@ export function SectionWatch({
       clearTimeout(timer)
       timer = setTimeout(() => void keep(), KEEP_AFTER_MS)
     }
+    // As in a draft: leaving a field, or choosing, does not wait.
+    function left() {
+      if (standing.current === 'mine') void keep()
+    }
     function sent() {
       // What is being saved is not kept beside it.
       isSending = true
@@ -139,11 +143,13 @@ export function SectionWatch({
     const lastWords = () => void keep()
     element.addEventListener('input', typed)
     element.addEventListener('click', typed)
+    element.addEventListener('change', left)
     element.addEventListener('submit', sent)
     window.addEventListener('pagehide', lastWords)
     return () => {
       element.removeEventListener('input', typed)
       element.removeEventListener('click', typed)
+      element.removeEventListener('change', left)
       element.removeEventListener('submit', sent)
       window.removeEventListener('pagehide', lastWords)
       lastWords()

@@ -12,8 +12,8 @@ export const BEAT_MS = 20_000
 export const PRESENT_FOR_MS = 40_000
 /** 15 minutes without a word typed end a hold (the policy of `section_hold` says the same). */
 export const HOLD_SILENCE_MS = 15 * 60_000
-/** A working copy is kept this long after the last key. */
-export const KEEP_AFTER_MS = 1_500
+/** A working copy is kept this long after the last key, as a draft is; leaving a field does not wait. */
+export const KEEP_AFTER_MS = 1_200
 /** Answers of one section, with room for the largest household. */
 export const MOST_ANSWERS = 700
 export const LONGEST_ANSWER = 5_000

@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/access/model'
 import { refusalSentences } from '@/lib/i18n/sentences'
 import type { Refusal } from '@/lib/kernel/refusal'
 import { refuse } from '@/lib/kernel/refusal'
-import type { Result } from '@/lib/kernel/result'
+import { err, ok, type Result } from '@/lib/kernel/result'
 import { runCommand, type Command } from './command'
 import type { Caller } from './context'
 import { formToInput } from './form-data'
@@ -20,7 +20,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** What became of one file: its place in the form, and why it was not taken. */
 export type FileOutcome =
-  | { readonly file: number; readonly kind: 'taken' }
+  | { readonly file: number; readonly kind: 'taken'; readonly id: string }
   | {
       readonly file: number
       readonly kind: 'refused'
@@ -28,17 +28,19 @@ export type FileOutcome =
       readonly messages: readonly string[]
     }
 
-type Options<GateSchema extends z.ZodType, Place, Received, Event extends string> = {
+type Options<GateSchema extends z.ZodType, Place, Received, Data, Event extends string> = {
   /** Asked before a byte is read: permission, scope, room. Gets the parts of the path and the search of the address. */
   readonly gate: Query<GateSchema, Place>
   /** Bytes of one request, all its files and fields together, and how many files it may bring. */
   readonly mostBytes: number
   readonly mostFiles: number
   readonly receive: (place: Place, part: SentPart) => Promise<Result<Received, readonly Refusal[]>>
-  readonly command: (sent: Fields) => Command<z.ZodType, unknown, Event>
+  readonly command: (sent: Fields) => Command<z.ZodType, Data, Event>
+  /** What the command made of a file, for whoever goes on with it. */
+  readonly idOf: (data: Data) => string
   readonly input: (sent: Fields, params: Fields, received: Received) => unknown
   /** The page a browser without scripts goes to. */
-  readonly page: (params: Fields, outcomes: readonly FileOutcome[]) => string
+  readonly page: (params: Fields, outcomes: readonly FileOutcome[], sent: Fields) => string
   readonly afterwards?: () => void
 }
 
@@ -99,9 +101,9 @@ async function formOf(request: NextRequest, most: number): Promise<FormData | Re
  * The door for files: the caller and the gate first, then the body, counted as it comes in, then one command for each
  * file. A file that is refused takes nothing from the others. Scripts get an answer to read, a plain form its page.
  */
-export function uploadRoute<GateSchema extends z.ZodType, Place, Received, Event extends string>(
+export function uploadRoute<GateSchema extends z.ZodType, Place, Received, Data, Event extends string>(
   name: string,
-  options: Options<GateSchema, Place, Received, Event>,
+  options: Options<GateSchema, Place, Received, Data, Event>,
 ): RouteHandler {
   return guarded(name, async (request, context) => {
     const caller = await callerOf(request)
@@ -125,13 +127,13 @@ export function uploadRoute<GateSchema extends z.ZodType, Place, Received, Event
       const outcome = await oneFile(options, { caller, sent, params, place: gate.data, file, locale })
       if (outcome instanceof Response) return outcome
       outcomes.push(
-        outcome.length === 0
-          ? { file: place + 1, kind: 'taken' }
+        outcome.ok
+          ? { file: place + 1, kind: 'taken', id: outcome.value }
           : {
               file: place + 1,
               kind: 'refused',
-              codes: outcome.map(({ code }) => code),
-              messages: await refusalSentences(outcome, locale),
+              codes: outcome.error.map(({ code }) => code),
+              messages: await refusalSentences(outcome.error, locale),
             },
       )
     }
@@ -139,7 +141,7 @@ export function uploadRoute<GateSchema extends z.ZodType, Place, Received, Event
     if (request.headers.get('accept')?.includes('application/json')) {
       return Response.json({ files: outcomes }, { headers: { 'cache-control': 'no-store' } })
     }
-    return new Response(null, { status: 303, headers: { location: options.page(params, outcomes) } })
+    return new Response(null, { status: 303, headers: { location: options.page(params, outcomes, sent) } })
   })
 }
 
@@ -152,11 +154,11 @@ type Sending<Place> = {
   readonly locale: Locale
 }
 
-/** @returns why the file was not taken, nothing when it was, or an answer that ends the request */
-async function oneFile<GateSchema extends z.ZodType, Place, Received, Event extends string>(
-  { receive, command, input }: Options<GateSchema, Place, Received, Event>,
+/** @returns what the file became, why it was not taken, or an answer that ends the request */
+async function oneFile<GateSchema extends z.ZodType, Place, Received, Data, Event extends string>(
+  { receive, command, input, idOf }: Options<GateSchema, Place, Received, Data, Event>,
   { caller, sent, params, place, file, locale }: Sending<Place>,
-): Promise<readonly Refusal[] | Response> {
+): Promise<Result<string, readonly Refusal[]> | Response> {
   const received = await inTurn(async () =>
     receive(place, {
       name: file.name,
@@ -165,15 +167,15 @@ async function oneFile<GateSchema extends z.ZodType, Place, Received, Event exte
     }),
   )
   if (!received) return problem(503, 'unavailable')
-  if (!received.ok) return received.error
+  if (!received.ok) return received
   const ran = await runCommand(command(sent), caller, input(sent, params, received.value))
   switch (ran.kind) {
     case 'done':
-      return []
+      return ok(idOf(ran.data))
     case 'refused':
-      return ran.refusals
+      return err(ran.refusals)
     case 'invalid':
-      return ran.errors.map(({ path, code }) => refuse(`field_${path.split('.')[0] ?? ''}_${code}`))
+      return err(ran.errors.map(({ path, code }) => refuse(`field_${path.split('.')[0] ?? ''}_${code}`)))
     default:
       return problemOf(ran, locale)
   }

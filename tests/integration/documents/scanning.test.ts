@@ -80,7 +80,7 @@ describe('the scanner', () => {
 
 describe('a document', () => {
   it('is opened once the scanner called it clean', async () => {
-    expect(await send(pdf)).toEqual({ file: 1, kind: 'taken' })
+    expect(await send(pdf)).toMatchObject({ file: 1, kind: 'taken' })
     const version = await newest()
     expect(version?.scan).toBe('clean')
     expect((await read(people.partner, REF, version?.id ?? '')).status).toBe(200)
@@ -94,7 +94,7 @@ describe('a document', () => {
 
   it('waits while the scanner is broken, nobody opens it, and a job scans it later', async () => {
     scanner.behave('garbage')
-    expect(await send(pdf)).toEqual({ file: 1, kind: 'taken' })
+    expect(await send(pdf)).toMatchObject({ file: 1, kind: 'taken' })
     const version = await newest()
     expect(version?.scan).toBe('waiting')
     for (const way of [undefined, 'preview'] as const) {
@@ -117,7 +117,7 @@ describe('a document', () => {
 
   it('is taken away when the later scan finds something', async () => {
     scanner.behave('error')
-    expect(await send(infected)).toEqual({ file: 1, kind: 'taken' })
+    expect(await send(infected)).toMatchObject({ file: 1, kind: 'taken' })
     const version = await newest()
     const [row] = await asOwner<{ storage_key: string }>(
       'select storage_key from document_version where id = $1',

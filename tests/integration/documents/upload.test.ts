@@ -32,7 +32,8 @@ const passport = () => ({ kind: 'PASSPORT', personId })
 const aPdf = () => ({ name: `${CANARY}.pdf`, type: 'application/pdf', content: pdf })
 const aPhoto = () => ({ name: 'foto.jpg', type: 'image/jpeg', content: photo })
 const outcomesOf = async (response: Response) => {
-  const body: { files: { kind: string; codes?: string[]; messages?: string[] }[] } = await response.json()
+  const body: { files: { kind: string; id?: string; codes?: string[]; messages?: string[] }[] } =
+    await response.json()
   return body.files
 }
 const documentsFor = async (by: Persona, ref = REF) => {
@@ -47,10 +48,13 @@ const filesIn = (folder: string) =>
 describe('putting papers into a file', () => {
   it('stores them encrypted, under a random name, readable by the server only', async () => {
     const sent = await upload(people.partner, REF, passport(), [aPdf(), aPhoto()])
-    expect(await outcomesOf(sent)).toEqual([
+    const [first, second] = ((await documentsFor(people.counsellor)) ?? []).map(({ id }) => id).sort()
+    const outcomes = await outcomesOf(sent)
+    expect(outcomes).toMatchObject([
       { file: 1, kind: 'taken' },
       { file: 2, kind: 'taken' },
     ])
+    expect(outcomes.map(({ id }) => id).sort()).toEqual([first, second])
     const stored = filesIn(documentFolder)
     expect(stored).toHaveLength(2)
     for (const file of stored) {
@@ -139,6 +143,20 @@ describe('putting papers into a file', () => {
     expect(told.headers.get('location')).toBe(
       `/cases/${REF}/documents/add?taken=1&refused=2.file_type_differs`,
     )
+  })
+
+  it('leads back to the signature with its scan chosen, or with what was wrong', async () => {
+    const scan = { kind: 'CONSENT_FORM', personId, from: 'consent' }
+    const plain = { accept: 'text/html' }
+    const to = async (files: Parameters<typeof upload>[3]) =>
+      (await upload(people.partner, REF, scan, files, plain)).headers.get('location')
+    const taken = await to([aPdf()])
+    const added = (await documentsFor(people.partner))?.find(({ kind }) => kind === 'CONSENT_FORM')
+    const page = `/cases/${REF}/consents/record?person=${personId}`
+    expect(taken).toBe(`${page}&scan=${added?.id}`)
+    const liar = { name: 'scan.pdf', type: 'application/pdf', content: photo }
+    expect(await to([liar])).toBe(`${page}&refused=file_type_differs`)
+    expect(await to([])).toBe(`${page}&refused=file_missing`)
   })
 
   it('stops reading at the limit', async () => {

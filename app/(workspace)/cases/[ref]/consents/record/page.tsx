@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ScanField } from '@/components/consents/scan-field'
 import { SignaturePad } from '@/components/consents/signature-pad'
 import { ActionForm } from '@/components/forms/action-form'
 import { CheckboxGroup, RadioGroup } from '@/components/forms/choices'
@@ -7,7 +7,6 @@ import { DateField } from '@/components/forms/date-field'
 import { FieldSet } from '@/components/forms/field-set'
 import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
-import { SelectField } from '@/components/forms/select-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import { Card } from '@/components/ui/card'
@@ -16,7 +15,9 @@ import { RECIPIENTS, SIGNATURE_BOX, SIGNED_PURPOSES, SIGNING_WAYS } from '@/lib/
 import { scansFor } from '@/lib/consents/rules'
 import { TEXT_VERSION } from '@/lib/consents/texts'
 import type { ConsentsOfCase, PersonConsents } from '@/lib/consents/queries'
+import { MOST_BYTES } from '@/lib/documents/model'
 import { formatDate, formatName } from '@/lib/i18n/format'
+import { refusalSentences } from '@/lib/i18n/sentences'
 import { asPaperLanguage } from '@/lib/papers/model'
 import { recordConsentAction } from '../consents.action'
 import { LedgerPage } from '../frame'
@@ -31,6 +32,8 @@ export const generateMetadata = (props: PersonPageProps) => titleOf('record', pr
 export default async function RecordConsentPage(props: PersonPageProps) {
   const asked = await personOf(props)
   const { ref, data, person, today, language } = asked
+  const sent = await props.searchParams
+  const [scan, refused] = [one(sent.scan), one(sent.refused)]
   if (!person || person.signatory === null || person.hasWithdrawn) {
     return <NothingToRecord act="record" asked={asked} />
   }
@@ -39,6 +42,7 @@ export default async function RecordConsentPage(props: PersonPageProps) {
   const reader = readerLanguage(language, data.spokenLanguage)
   return (
     <LedgerPage reference={ref} title={t('record.heading', { name })} lead={await signs(person, data)}>
+      {refused !== undefined && <ScanRefused code={refused} />}
       {person.choice?.pressure === 'doubt' && <Note tone="warn">{t('next.doubt', { name })}</Note>}
       <TextsToRead
         file={asPaperLanguage(data.fileLanguage) ?? 'fr'}
@@ -76,13 +80,38 @@ export default async function RecordConsentPage(props: PersonPageProps) {
           <FieldSet legend={t('record.choiceHeading')} hint={t('record.choiceLead')} size="section">
             <ChoiceFields />
           </FieldSet>
-          <SignatureFields person={person} data={data} />
+          <SignatureFields person={person} data={data} scan={scan} />
           <FormActions>
             <SubmitButton>{t('record.submit')}</SubmitButton>
           </FormActions>
         </ActionForm>
+        {/* The scan goes by itself, before the signature is recorded: its box stands in the form above. */}
+        <form
+          id={SCAN_FORM}
+          method="post"
+          action={`/api/cases/${ref}/documents`}
+          encType="multipart/form-data"
+        >
+          <input type="hidden" name="kind" value="CONSENT_FORM" />
+          <input type="hidden" name="personId" value={person.personId} />
+          <input type="hidden" name="from" value="consent" />
+        </form>
       </Card>
     </LedgerPage>
+  )
+}
+
+const SCAN_FORM = 'scan'
+const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : value?.[0])
+
+/** Why a scan sent without scripts was not taken. */
+async function ScanRefused({ code }: { code: string }) {
+  const t = await getTranslations('consents.record')
+  const [sentence = ''] = await refusalSentences([{ code: /^\w{1,60}$/.test(code) ? code : 'unknown' }])
+  return (
+    <Note tone="danger" role="alert" title={t('scanRefused')}>
+      {code === 'file_missing' ? t('scanNone') : sentence}
+    </Note>
   )
 }
 
@@ -102,13 +131,25 @@ async function signs(person: PersonConsents, data: ConsentsOfCase): Promise<stri
 }
 
 /** The way of signing decides which of its fields is shown; without style sheets all of them are. */
-async function SignatureFields({ person, data }: { person: PersonConsents; data: ConsentsOfCase }) {
-  const [t, documents, locale] = [
+async function SignatureFields({
+  person,
+  data,
+  scan,
+}: {
+  person: PersonConsents
+  data: ConsentsOfCase
+  /** Just added. */
+  scan: string | undefined
+}) {
+  const [t, documents, refusals, locale] = [
     await getTranslations('consents'),
     await getTranslations('documents'),
+    await getTranslations('refusals'),
     await getLocale(),
   ]
   const { personId } = person
+  const scans = scansFor(data.scans, personId)
+  const added = scans.find(({ id }) => id === scan)
   return (
     <FieldSet legend={t('record.signatureHeading')} size="section">
       <div className="group/sign grid gap-4">
@@ -116,7 +157,7 @@ async function SignatureFields({ person, data }: { person: PersonConsents; data:
           name="signedHow"
           legend={t('record.signedHow')}
           options={SIGNING_WAYS.map((value) => ({ value, label: t(`record.how.${value}`) }))}
-          defaultValue="screen"
+          defaultValue={added ? 'paper' : 'screen'}
         />
         <div className="hidden group-has-[input[value=screen]:checked]/sign:block">
           <SignaturePad
@@ -149,30 +190,34 @@ async function SignatureFields({ person, data }: { person: PersonConsents; data:
             hint={t('record.paperPlaceHint')}
             maxLength={120}
           />
-          <div>
-            <SelectField
-              name="documentId"
-              label={t('record.documentId')}
-              hint={t('record.documentIdHint')}
-              emptyLabel={t('record.noScan')}
-              options={scansFor(data.scans, personId).map(({ id, addedOn, personId: of }) => ({
-                value: id,
-                label: [
-                  of === null ? documents('household') : formatName(person),
-                  t('record.scanAdded', { date: formatDate(addedOn, locale) }),
-                ].join(', '),
-              }))}
-              optional
-            />
-            <p className="mt-1">
-              <Link
-                href={`/cases/${data.ref}/documents/add?kind=CONSENT_FORM&person=${personId}`}
-                target="_blank"
-              >
-                {t('record.addScan')}
-              </Link>
-            </p>
-          </div>
+          <ScanField
+            name="documentId"
+            form={SCAN_FORM}
+            mostBytes={MOST_BYTES}
+            defaultValue={added?.id}
+            options={scans.map(({ id, addedOn, personId: of }) => ({
+              value: id,
+              label: [
+                of === null ? documents('household') : formatName(person),
+                t('record.scanAdded', { date: formatDate(addedOn, locale) }),
+              ].join(', '),
+            }))}
+            labels={{
+              label: t('record.documentId'),
+              hint: t('record.documentIdHint'),
+              none: t('record.noScan'),
+              choose: t('record.scanFile'),
+              fileHint: t('record.scanFileHint'),
+              add: t('record.addScan'),
+              first: t('record.scanFirst'),
+              sending: t('record.scanSending'),
+              taken: t('record.scanTaken'),
+              justAdded: t('record.scanJustAdded'),
+              failed: documents('upload.failed'),
+              tooLarge: refusals('file_too_large'),
+              signedOut: documents('upload.signedOut'),
+            }}
+          />
         </div>
       </div>
     </FieldSet>
