@@ -116,7 +116,7 @@ test('a family goes home to Iraq, from the first draft to the closed file a year
       tellDay(monthsFrom(departsOn, months))
       await recordFollowUp(field, ref, contact)
     }
-    await settleBudget(field, ref, '860')
+    await settleBudget(field, ref)
   })
 
   await test.step('the counsellor closes the file and everybody sees what happened', async () => {

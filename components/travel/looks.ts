@@ -31,6 +31,7 @@ export const GRANT_LOOK: Readonly<Record<PaymentStatus | 'due', Look>> = {
   approved: { tone: 'info', icon: 'check' },
   paid: { tone: 'ok', icon: 'cash' },
   cancelled: { tone: 'neutral', icon: 'slash' },
+  reversal: { tone: 'warn', icon: 'slash' },
 }
 
 export const DESK_LOOK = {

@@ -51,7 +51,11 @@ async function load({ tx, today }: Context, ref: string): Promise<Loaded | null>
   const head = await caseForUpdate(tx, ref)
   const file = head && (await spendingFile(tx, ref))
   if (!head || !file) return null
-  return { head, file, facts: { stage: head.stage, today, departedOn: file.departedOn } }
+  return {
+    head,
+    file,
+    facts: { stage: head.stage, today, departedOn: file.departedOn, isSettled: file.isSettled },
+  }
 }
 
 async function loadExpense(

@@ -32,7 +32,7 @@ export const expensesOfCase = defineQuery({
     const head = await caseByRef(tx, input.ref)
     const file = head && (await spendingFile(tx, input.ref))
     if (!head || !file) return null
-    const facts = { stage: head.stage, today, departedOn: file.departedOn }
+    const facts = { stage: head.stage, today, departedOn: file.departedOn, isSettled: file.isSettled }
     const hidesHealth = actor.role === 'finance' || actor.role === 'auditor'
     const parts = file.parts.map((part) =>
       hidesHealth && HEALTH_CATEGORIES.includes(part.category) ? { ...part, description: '' } : part,

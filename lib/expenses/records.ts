@@ -38,6 +38,7 @@ function expenseFrom({ cents, localAmount, localCurrency, rate, rateOn, ...row }
 export type SpendingFile = {
   readonly id: string
   readonly departedOn: CalendarDate | null
+  readonly isSettled: boolean
   readonly parts: readonly PartOfPlan[]
   readonly expenses: readonly StoredExpense[]
 }
@@ -48,6 +49,7 @@ export async function spendingFile(tx: Tx, ref: string): Promise<SpendingFile | 
     { file: Omit<SpendingFile, 'expenses'> & { readonly expenses: readonly Row[] } }[]
   >`
     select json_build_object('id', c.id, 'departedOn', (select max(m.departed_on) from household_member m where m.case_id = c.id),
+      'isSettled', exists (select 1 from plan p where p.case_id = c.id and p.settled_on is not null),
       'parts', (select coalesce(json_agg(json_build_object('key', l.key, 'description', l.description, 'category', l.category, 'code', f.code,
           'partCents', f.cents, 'takenCents', (select coalesce(sum(e.cents), 0) from expense e where e.case_id = c.id and e.line_key = l.key and e.code = f.code
             and e.status in ('approved', 'paid', 'receipted', 'reversal'))) order by l.position, f.position), '[]')

@@ -61,7 +61,8 @@ function memberFacts(
   const document = row.documents.find(
     (held) => held.person_id === member.person_id && held.status === 'ISSUED',
   )
-  const payment = row.payments.find((paid) => paid.person_id === member.person_id)
+  const own = row.payments.filter((paid) => paid.person_id === member.person_id)
+  const payment = own.find(({ kind }) => kind === 'CASH_GRANT')
   const guardian = row.consents.find(
     (consent) =>
       consent.person_id === member.person_id &&
@@ -86,7 +87,7 @@ function memberFacts(
     cashGrant: payment
       ? { due: euros(Number(payment.cents)), state: payment.status }
       : { due: grantFor(outcome, isAdult)?.amount ?? NOTHING, state: 'none' },
-    openRefunds: 0,
+    openRefunds: own.filter(({ kind, status }) => kind !== 'CASH_GRANT' && status !== 'paid').length,
   }
 }
 

@@ -20,7 +20,12 @@ export function grantEvents(
   caseId: string,
   grants: readonly PreparedGrant[],
 ): DomainEvent<GrantEvent>[] {
-  return grants.map(({ personId, cents }) => ({ type, caseId, subjectId: personId, details: { cents } }))
+  return grants.map(({ personId, kind, cents }) => ({
+    type,
+    caseId,
+    subjectId: personId,
+    details: { cents, kind },
+  }))
 }
 
 /** Prepares what the confirmed decision promises to those of the travellers who have no grant yet (P22). */
@@ -39,6 +44,7 @@ export async function prepareGrants(
   return insertGrants(tx, grantsToPrepare(decision.outcome, travellers), {
     caseId,
     decisionId: decision.id,
+    requestedById: decision.confirmedById,
     preparedById: actor.id,
     at: now,
   })
@@ -57,6 +63,6 @@ export async function renewGrants(
   const decision = await decisionOnGrants(tx, caseId)
   const wrong = grantsToReplace(decision?.outcome ?? null, facts.members, await unpaidGrants(tx, caseId))
   if (wrong.length === 0) return { cancelled: [], prepared: [] }
-  const cancelled = await cancelUnpaid(tx, caseId, wrong, now)
+  const cancelled = await cancelUnpaid(tx, caseId, wrong, now, ['CASH_GRANT'])
   return { cancelled, prepared: await prepareGrants(context, caseId, facts, wrong) }
 }

@@ -4,6 +4,7 @@ import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { SITUATION_COLUMNS, type SituationRow } from '@/lib/eligibility/records/situation'
 import type { SaidUnderAge } from '@/lib/people/model'
 import { Prisma, type Tx } from '@/lib/platform/database'
+import type { PaymentKind } from '@/lib/payments/model'
 
 type Day = string | null
 
@@ -41,7 +42,12 @@ export type JourneyRow = {
   documents: { person_id: string; status: string; valid_until: Day }[]
   seats: { person_id: string; mode: 'air' | 'bus'; departs_at: string; departure_zone: string }[]
   reception: 'open' | 'requested' | 'declined' | null
-  payments: { person_id: string; status: 'prepared' | 'approved' | 'paid'; cents: number }[]
+  payments: {
+    person_id: string
+    kind: PaymentKind
+    status: 'prepared' | 'approved' | 'paid'
+    cents: number
+  }[]
   exceptions: {
     kind: ApprovedException['kind']
     asked_for: ApprovedException['askedFor']
@@ -89,7 +95,7 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
       'seats', (select coalesce(json_agg(x), '[]') from (select t.person_id, b.mode, b.departs_at, b.departure_zone from booking_traveller t
          join booking b on b.id = t.booking_id where t.case_id = c.id and t.live) x),
       'reception', (select b.arrival_reception from booking b where b.case_id = c.id and b.status in ('live', 'flown') order by b.booked_at desc limit 1),
-      'payments', (select coalesce(json_agg(x), '[]') from (select person_id, status, cents from payment where case_id = c.id and status <> 'cancelled') x),
+      'payments', (select coalesce(json_agg(x), '[]') from (select person_id, kind, status, cents from payment where case_id = c.id and live) x),
       'decision', (select to_json(x) from (select facts, outcome, return_outcome, rule_set_version from eligibility_decision where case_id = c.id order by sequence desc limit 1) x),
       'exceptions', (select coalesce(json_agg(x order by x.decided_at), '[]') from (select kind, asked_for, status, decided_on, decided_at from exception_request where case_id = c.id) x),
       'plan', (select to_json(x) from (select status, (select max(s.signed_on) from plan s where s.case_id = c.id) as signed_on,

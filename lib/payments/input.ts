@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as fields from '@/lib/kernel/fields'
-import { PAYMENT_STATUSES } from './model'
+import { PAYMENT_STATUSES, REFUND_KINDS } from './model'
 
 /** Ticked rows: a form sends one text for one tick. */
 const paymentIds = z.preprocess(
@@ -17,6 +17,28 @@ export const approvePaymentsInput = z.strictObject({ paymentIds, idempotencyKey:
 export const payPaymentInput = z.strictObject({
   paymentId: fields.id,
   receiptNumber: fields.text(40),
+  idempotencyKey: fields.id,
+})
+
+export const claimRefundInput = z.strictObject({
+  ref: fields.caseRef,
+  personId: fields.id,
+  kind: fields.choice(REFUND_KINDS),
+  amount: fields.money().refine(({ cents }) => cents > 0, 'required'),
+  claim: fields.text(120),
+  documentId: z
+    .preprocess((value) => (value === '' ? undefined : value), fields.id.optional())
+    .transform((id) => id ?? null),
+  idempotencyKey: fields.id,
+})
+
+export const withdrawRefundInput = z.strictObject({ paymentId: fields.id })
+
+export const reversePaymentInput = z.strictObject({
+  paymentId: fields.id,
+  reason: fields.text(600),
+  /** Of the money that came back; left out when none was handed over in truth. */
+  receiptNumber: fields.optionalText(40).transform((number) => number ?? null),
   idempotencyKey: fields.id,
 })
 

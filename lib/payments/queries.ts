@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
+import { caseByRef } from '@/lib/cases/records'
+import * as fields from '@/lib/kernel/fields'
 import type { Refusal } from '@/lib/kernel/refusal'
 import { defineQuery } from '@/lib/runner/query'
 import { paymentsPageInput } from './input'
@@ -10,10 +12,16 @@ import {
   PAYMENTS_PER_PAGE,
   paymentRows,
   paymentTotals,
+  refundFile,
   storedAnswer,
   type PaymentRow,
 } from './records'
-import { refusalsOfApproval } from './rules'
+import {
+  REFUND_STAGES,
+  refusalsOfApproval,
+  refusalsOfPaymentReversal,
+  refusalsOfWithdrawingRefund,
+} from './rules'
 
 /** The answer of `payment.approve` as it is kept under its key. */
 const approvalAnswer = z.object({
@@ -31,12 +39,14 @@ const approvalAnswer = z.object({
   ),
 })
 
-export type ListedPayment = Omit<PaymentRow, 'preparedById'> & {
+export type ListedPayment = Omit<PaymentRow, 'preparedById' | 'requestedById' | 'paidById'> & {
   /** Why the viewer may not approve it; null for those who do not approve. */
   readonly approvalRefusals: readonly Refusal[] | null
+  /** Why the viewer may not take it back; null for those who do not, and for what was not paid. */
+  readonly reversalRefusals: readonly Refusal[] | null
 }
 
-/** Cash grants by where they stand. Finance works through what waits; the others read. */
+/** What is paid at departure, by where it stands. Finance works through what waits; the others read. */
 export const paymentsPage = defineQuery({
   name: 'payment.list',
   permission: 'payment:list',
@@ -56,9 +66,15 @@ export const paymentsPage = defineQuery({
       mayApprove,
       readsBooks: may(actor, 'envelope:list'),
       rows: shown.map(
-        ({ preparedById, ...row }): ListedPayment => ({
+        ({ preparedById, requestedById, paidById, ...row }): ListedPayment => ({
           ...row,
-          approvalRefusals: mayApprove ? refusalsOfApproval({ ...row, preparedById }, actor.id) : null,
+          approvalRefusals: mayApprove
+            ? refusalsOfApproval({ ...row, preparedById, requestedById }, actor.id)
+            : null,
+          reversalRefusals:
+            may(actor, 'payment:reverse') && row.status === 'paid' && row.isLive
+              ? refusalsOfPaymentReversal({ ...row, paidById }, actor.id)
+              : null,
         }),
       ),
       totals: PAYMENT_STATUSES.map((status) => ({
@@ -68,6 +84,29 @@ export const paymentsPage = defineQuery({
       })),
       older: last ? `${last.preparedAt.toISOString()}_${last.id}` : null,
       result: input.result && mayApprove ? await resultOf(tx, input.result) : null,
+    }
+  },
+})
+
+/** The costs of a household that are paid back at departure, and what can be filed or taken back. */
+export const refundsOfCase = defineQuery({
+  name: 'payment.refunds_of_case',
+  permission: 'payment:claim_refund',
+  input: z.strictObject({ ref: fields.caseRef }),
+  async run({ tx, input }) {
+    const head = await caseByRef(tx, input.ref)
+    const file = head && (await refundFile(tx, head.id))
+    if (!head || !file) return null
+    return {
+      ref: head.ref,
+      isOpen: REFUND_STAGES.includes(head.stage),
+      hasDecision: file.returnOutcome === 'granted',
+      members: file.members,
+      receipts: file.receipts,
+      refunds: file.refunds.map((refund) => ({
+        ...refund,
+        withdrawal: refusalsOfWithdrawingRefund(refund),
+      })),
     }
   },
 })

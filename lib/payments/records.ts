@@ -4,10 +4,23 @@ import type { Stage } from '@/lib/cases/model'
 import type { EligibilityOutcome } from '@/lib/eligibility/model'
 import { toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { Prisma, type Tx } from '@/lib/platform/database'
-import type { PaymentContent, PaymentKind, PaymentStatus } from './model'
+import type { DocumentKind } from '@/lib/documents/model'
+import {
+  PAYMENT_KINDS,
+  REFUND_RULES,
+  type PaymentContent,
+  type PaymentKind,
+  type PaymentStatus,
+  type RefundKind,
+} from './model'
 import type { GrantDue } from './rules'
 
-export type PreparedGrant = { readonly id: string; readonly personId: string; readonly cents: number }
+export type PreparedGrant = {
+  readonly id: string
+  readonly personId: string
+  readonly kind: PaymentKind
+  readonly cents: number
+}
 
 /** Writes one prepared cash grant per person. A second live one for the same person is refused by the database. */
 export async function insertGrants(
@@ -16,6 +29,8 @@ export async function insertGrants(
   about: {
     readonly caseId: string
     readonly decisionId: string
+    /** Who confirmed the decision: the grant is asked for by it. */
+    readonly requestedById: string
     readonly preparedById: string
     readonly at: Date
   },
@@ -30,11 +45,81 @@ export async function insertGrants(
     rule: grant.rule,
     decisionId: about.decisionId,
     idempotencyKey: randomUUID(),
+    requestedById: about.requestedById,
     preparedById: about.preparedById,
     preparedAt: about.at,
   }))
   if (rows.length > 0) await tx.payment.createMany({ data: rows })
-  return rows.map(({ id, personId, cents }) => ({ id, personId, cents }))
+  return rows.map(({ id, personId, kind, cents }) => ({ id, personId, kind, cents }))
+}
+
+/** Writes a refund that somebody files. A second live one of its kind for the person is refused by the database. */
+export async function insertRefund(
+  tx: Tx,
+  refund: Pick<PaymentContent, 'caseId' | 'personId' | 'cents' | 'decisionId'> & {
+    readonly kind: RefundKind
+    readonly claim: string
+    readonly documentId: string | null
+    readonly filedById: string
+    readonly at: Date
+  },
+): Promise<string> {
+  const { filedById, at, ...content } = refund
+  const id = randomUUID()
+  await tx.payment.createMany({
+    data: [
+      {
+        ...content,
+        id,
+        rule: REFUND_RULES[refund.kind],
+        idempotencyKey: randomUUID(),
+        requestedById: filedById,
+        preparedById: filedById,
+        preparedAt: at,
+      },
+    ],
+  })
+  return id
+}
+
+/** The line that takes back a paid sum, whole. The database marks what it takes back and frees its envelope. */
+export async function insertReversal(
+  tx: Tx,
+  payment: StoredPayment,
+  by: {
+    readonly actorId: string
+    readonly reason: string
+    readonly receiptNumber: string | null
+    readonly on: CalendarDate
+    readonly at: Date
+  },
+): Promise<void> {
+  const { caseId, personId, kind, cents, currency, rule, decisionId, claim, envelopeId } = payment
+  await tx.payment.createMany({
+    data: [
+      {
+        id: randomUUID(),
+        caseId,
+        personId,
+        kind,
+        status: 'reversal',
+        cents: -cents,
+        currency,
+        rule,
+        decisionId,
+        claim,
+        envelopeId,
+        reversesId: payment.id,
+        reason: by.reason,
+        idempotencyKey: randomUUID(),
+        requestedById: by.actorId,
+        preparedById: by.actorId,
+        preparedAt: by.at,
+        paidOn: toDatabaseDate(by.on),
+        receiptNumber: by.receiptNumber,
+      },
+    ],
+  })
 }
 
 /** Takes back what was prepared or approved for people who do not leave now. What was paid stays paid. */
@@ -43,12 +128,14 @@ export async function cancelUnpaid(
   caseId: string,
   personIds: readonly string[],
   at: Date,
+  kinds: readonly PaymentKind[] = PAYMENT_KINDS,
 ): Promise<readonly PreparedGrant[]> {
-  const ids = [...personIds]
-  const rows = await tx.$queryRaw<{ id: string; personId: string; cents: bigint }[]>`
+  const [ids, wanted] = [[...personIds], [...kinds]]
+  const rows = await tx.$queryRaw<{ id: string; personId: string; kind: PaymentKind; cents: bigint }[]>`
     update payment set status = 'cancelled', cancelled_at = ${at}, version = version + 1
-    where case_id = ${caseId}::uuid and person_id = any(${ids}::uuid[]) and status in ('prepared', 'approved')
-    returning id, person_id as "personId", cents`
+    where case_id = ${caseId}::uuid and person_id = any(${ids}::uuid[]) and kind::text = any(${wanted}::text[])
+      and status in ('prepared', 'approved')
+    returning id, person_id as "personId", kind::text as kind, cents`
   return rows.map((row) => ({ ...row, cents: Number(row.cents) }))
 }
 
@@ -67,20 +154,84 @@ export async function unpaidGrants(
 /** Who of the household has a grant that is prepared, approved or paid. */
 export async function holdersOfGrants(tx: Tx, caseId: string): Promise<ReadonlySet<string>> {
   const rows = await tx.payment.findMany({
-    where: { caseId, kind: 'CASH_GRANT', status: { not: 'cancelled' } },
+    where: { caseId, kind: 'CASH_GRANT', live: true },
     select: { personId: true },
   })
   return new Set(rows.map(({ personId }) => personId))
+}
+
+/** What a refund is weighed against: the person's place in the household, and what they are paid already. */
+export async function memberForRefund(tx: Tx, caseId: string, personId: string) {
+  const member = await tx.householdMember.findFirst({
+    where: { caseId, personId },
+    select: { travelling: true, withdrawnOn: true, departedOn: true },
+  })
+  const live = await tx.payment.findMany({
+    where: { caseId, personId, live: true },
+    select: { kind: true },
+  })
+  return {
+    isTravelling: member !== null && member.travelling && member.withdrawnOn === null,
+    hasLeft: member !== null && member.departedOn !== null,
+    liveKinds: live.map(({ kind }) => kind),
+  }
 }
 
 /** The latest confirmed decision: what it promises is what may be paid. */
 export async function decisionOnGrants(
   tx: Tx,
   caseId: string,
-): Promise<{ readonly id: string; readonly outcome: EligibilityOutcome } | null> {
-  const rows = await tx.$queryRaw<{ id: string; outcome: EligibilityOutcome }[]>`
-    select id, outcome from eligibility_decision where case_id = ${caseId}::uuid order by sequence desc limit 1`
+): Promise<{
+  readonly id: string
+  readonly outcome: EligibilityOutcome
+  readonly confirmedById: string
+} | null> {
+  const rows = await tx.$queryRaw<{ id: string; outcome: EligibilityOutcome; confirmedById: string }[]>`
+    select id, outcome, confirmed_by_id as "confirmedById" from eligibility_decision where case_id = ${caseId}::uuid order by sequence desc limit 1`
   return rows[0] ?? null
+}
+
+/** What the page of refunds shows of a file, in one statement. */
+export type RefundFile = {
+  readonly returnOutcome: string | null
+  readonly members: readonly {
+    readonly personId: string
+    readonly familyName: string | null
+    readonly givenNames: string
+  }[]
+  readonly refunds: readonly {
+    readonly id: string
+    readonly personId: string
+    readonly kind: RefundKind
+    readonly status: PaymentStatus
+    readonly cents: number
+    readonly claim: string
+    readonly receiptNumber: string | null
+    readonly documentId: string | null
+    readonly filedBy: string | null
+  }[]
+  /** Papers of the file that may be a receipt. */
+  readonly receipts: readonly {
+    readonly id: string
+    readonly kind: DocumentKind
+    readonly on: CalendarDate
+  }[]
+}
+
+export async function refundFile(tx: Tx, caseId: string): Promise<RefundFile | null> {
+  const rows = await tx.$queryRaw<{ file: RefundFile }[]>`
+    select json_build_object(
+      'returnOutcome', (select d.return_outcome from eligibility_decision d where d.case_id = c.id order by d.sequence desc limit 1),
+      'members', (select coalesce(json_agg(json_build_object('personId', p.id, 'familyName', p.family_name, 'givenNames', p.given_names)
+        order by m.position), '[]') from household_member m join person p on p.id = m.person_id
+        where m.case_id = c.id and m.travelling and m.withdrawn_on is null and m.departed_on is null),
+      'refunds', (select coalesce(json_agg(json_build_object('id', y.id, 'personId', y.person_id, 'kind', y.kind, 'status', y.status, 'cents', y.cents,
+        'claim', y.claim, 'receiptNumber', y.receipt_number, 'documentId', y.document_id, 'filedBy', u.display_name) order by y.prepared_at, y.id), '[]')
+        from payment y left join app_user u on u.id = y.prepared_by_id where y.case_id = c.id and y.live and y.kind <> 'CASH_GRANT'),
+      'receipts', (select coalesce(json_agg(json_build_object('id', d.id, 'kind', d.kind, 'on', d.created_at::date) order by d.created_at desc), '[]')
+        from document d where d.case_id = c.id and d.withdrawn_on is null and d.kind in ('RECEIPT', 'LAISSEZ_PASSER', 'PASSPORT', 'OTHER'))
+    ) as file from case_file c where c.id = ${caseId}::uuid`
+  return rows[0]?.file ?? null
 }
 
 export type StoredPayment = PaymentContent & {
@@ -88,10 +239,15 @@ export type StoredPayment = PaymentContent & {
   readonly ref: string
   readonly stage: Stage
   readonly status: PaymentStatus
+  readonly requestedById: string
   readonly preparedById: string
   readonly approvedById: string | null
+  readonly paidById: string | null
   readonly contentHash: string | null
   readonly receiptNumber: string | null
+  readonly envelopeId: string | null
+  /** Neither cancelled nor taken back. */
+  readonly isLive: boolean
   /** The day on the live ticket of the person; null without a seat. */
   readonly departsOn: CalendarDate | null
 }
@@ -108,27 +264,51 @@ export async function paymentsForUpdate(tx: Tx, ids: readonly string[]): Promise
   return storedPayments(tx, Prisma.sql`p.id = any(${wanted}::uuid[])`)
 }
 
-/** The grants of a household that were not cancelled. */
+/** What a household is paid at departure, without what was cancelled or taken back. */
 export async function livePayments(tx: Tx, caseId: string): Promise<readonly StoredPayment[]> {
-  return storedPayments(tx, Prisma.sql`p.case_id = ${caseId}::uuid and p.status <> 'cancelled'`)
+  return storedPayments(tx, Prisma.sql`p.case_id = ${caseId}::uuid and p.live`)
 }
 
 async function storedPayments(tx: Tx, where: Prisma.Sql): Promise<readonly StoredPayment[]> {
   const rows = await tx.$queryRaw<(Omit<StoredPayment, 'cents'> & { cents: bigint })[]>(Prisma.sql`
     select p.id, p.case_id as "caseId", c.ref, c.stage::text as stage, p.person_id as "personId", p.kind::text as kind,
-      p.status::text as status, p.cents, p.currency, p.rule, p.decision_id as "decisionId", p.prepared_by_id as "preparedById",
-      p.approved_by_id as "approvedById", p.content_hash as "contentHash", p.receipt_number as "receiptNumber",
+      p.status::text as status, p.cents, p.currency, p.rule, p.decision_id as "decisionId", p.claim, p.prepared_by_id as "preparedById",
+      p.requested_by_id as "requestedById", p.approved_by_id as "approvedById", p.paid_by_id as "paidById", p.envelope_id as "envelopeId", p.live as "isLive", p.content_hash as "contentHash", p.receipt_number as "receiptNumber",
       (select b.departs_at::date::text from booking_traveller t join booking b on b.id = t.booking_id
         where t.case_id = p.case_id and t.person_id = p.person_id and t.live) as "departsOn"
     from payment p join case_file c on c.id = p.case_id where ${where} order by p.id`)
   return rows.map((row) => ({ ...row, cents: Number(row.cents) }))
 }
 
+/**
+ * The envelope a payment would weigh in on a day, locked: that of its rule, else that of its kind. `isFull` tells that it
+ * does not bear the payment; null where nobody set one.
+ */
+export async function envelopeFor(
+  tx: Tx,
+  payment: Pick<StoredPayment, 'id' | 'caseId' | 'rule' | 'kind' | 'cents'>,
+  on: CalendarDate,
+): Promise<{ readonly id: string; readonly code: string; readonly isFull: boolean } | null> {
+  const { id, caseId, rule, kind, cents } = payment
+  const rows = await tx.$queryRaw<{ id: string; code: string; isFull: boolean }[]>`
+    select v.id, v.code, v.committed + case v.unit when 'euros' then ${cents} when 'persons' then 1
+        else (not exists (select 1 from payment o where o.case_id = ${caseId}::uuid and o.envelope_id = v.id and o.id <> ${id}::uuid
+          and o.live and o.status in ('approved', 'paid')))::int end > v.limit_amount as "isFull"
+    from envelope v where v.code in (${rule}, ${kind}) and ${on}::date between v.from_on and v.to_on
+    order by v.code = ${rule} desc, v.from_on desc limit 1 for update of v`
+  return rows[0] ?? null
+}
+
 /** @returns false when it is no longer waiting for approval */
 export async function approve(
   tx: Tx,
   id: string,
-  by: { readonly approverId: string; readonly contentHash: string; readonly at: Date },
+  by: {
+    readonly approverId: string
+    readonly contentHash: string
+    readonly envelopeId: string | null
+    readonly at: Date
+  },
 ): Promise<boolean> {
   const { count } = await tx.payment.updateMany({
     where: { id, status: 'prepared' },
@@ -137,10 +317,24 @@ export async function approve(
       approvedById: by.approverId,
       approvedAt: by.at,
       contentHash: by.contentHash,
+      envelopeId: by.envelopeId,
       version: { increment: 1 },
     },
   })
   return count === 1
+}
+
+/** @returns false when it is no longer waiting */
+export async function cancelRefund(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const { count } = await tx.payment.updateMany({
+    where: { id, status: { in: ['prepared', 'approved'] } },
+    data: { status: 'cancelled', cancelledAt: at, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+export async function isDocumentOfCase(tx: Tx, caseId: string, documentId: string): Promise<boolean> {
+  return (await tx.document.findFirst({ where: { id: documentId, caseId }, select: { id: true } })) !== null
 }
 
 /** @returns false when it is no longer waiting to be paid */
@@ -198,6 +392,13 @@ export type PaymentRow = {
   readonly preparedAt: Date
   readonly preparedById: string
   readonly preparedBy: string
+  readonly requestedById: string
+  readonly paidById: string | null
+  readonly isLive: boolean
+  /** What a refund is for. */
+  readonly claim: string | null
+  /** Why a payment was taken back. */
+  readonly reason: string | null
   readonly approvedBy: string | null
   readonly approvedAt: Date | null
   readonly paidBy: string | null
@@ -221,7 +422,7 @@ export async function paymentRows(tx: Tx, wanted: Wanted): Promise<readonly Paym
   const rows = await tx.$queryRaw<(Omit<PaymentRow, 'cents'> & { cents: bigint })[]>(Prisma.sql`
     select p.id, c.ref, c.stage::text as stage, c.destination, p.person_id as "personId", person.family_name as "familyName",
       person.given_names as "givenNames", p.kind::text as kind, p.status::text as status, p.cents, p.rule, seat.departs_on as "departsOn",
-      p.prepared_at as "preparedAt", p.prepared_by_id as "preparedById", preparer.display_name as "preparedBy",
+      p.prepared_at as "preparedAt", p.prepared_by_id as "preparedById", p.requested_by_id as "requestedById", p.paid_by_id as "paidById", p.live as "isLive", p.claim, p.reason, preparer.display_name as "preparedBy",
       approver.display_name as "approvedBy", p.approved_at as "approvedAt", payer.display_name as "paidBy", p.paid_on::text as "paidOn",
       p.receipt_number as "receiptNumber", p.cancelled_at as "cancelledAt"
     from payment p join case_file c on c.id = p.case_id join person on person.id = p.person_id

@@ -3,7 +3,7 @@ import type { EligibilityOutcome } from '@/lib/eligibility/model'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Money } from '@/lib/kernel/money'
 import { refuse, refusalsOf, type Refusal } from '@/lib/kernel/refusal'
-import type { PaymentStatus } from './model'
+import type { PaymentKind, PaymentStatus, RefundKind } from './model'
 
 export type Grant = { readonly amount: Money; readonly rule: string }
 
@@ -39,20 +39,90 @@ export function grantsToReplace(
   })
 }
 
-/** P22: money is approved once, by somebody else than who prepared it. */
+/** W7, an older page: to be confirmed by Fedasil. Public transport to the airport, a person. */
+export const TRANSPORT_REFUND_MAX_CENTS = 50_00
+/** Above every fee of an embassy for one document, so that a slip of the comma is noticed. */
+export const DOCUMENT_REFUND_MAX_CENTS = 1000_00
+export const REFUND_STAGES: readonly Stage[] = ['preparation', 'ready', 'booked', 'no_show']
+
+/** Table R: who may return with the programme gets these costs back on the day of departure, each once, against its receipt. */
+export function refusalsOfRefund(
+  refund: { readonly kind: RefundKind; readonly cents: number; readonly personId: string },
+  facts: {
+    readonly stage: Stage
+    /** The confirmed decision; null while there is none. */
+    readonly outcome: Pick<EligibilityOutcome, 'return'> | null
+    readonly member: { readonly isTravelling: boolean; readonly hasLeft: boolean }
+    /** Kinds this person is being paid or was paid. */
+    readonly liveKinds: readonly PaymentKind[]
+  },
+): Refusal[] {
+  const { kind, cents, personId } = refund
+  const limit = kind === 'TRANSPORT_REFUND' ? TRANSPORT_REFUND_MAX_CENTS : DOCUMENT_REFUND_MAX_CENTS
+  return refusalsOf([
+    !REFUND_STAGES.includes(facts.stage) && refuse('wrong_stage', { stage: facts.stage }),
+    !facts.outcome && refuse('evaluation_missing'),
+    facts.outcome && facts.outcome.return.outcome !== 'granted' && refuse('refund_not_due'),
+    !facts.member.isTravelling && refuse('person_not_concerned', undefined, personId),
+    facts.member.hasLeft && refuse('already_departed', undefined, personId),
+    facts.liveKinds.includes(kind) && refuse('refund_claimed_already', undefined, personId),
+    cents > limit && refuse('refund_above_limit', { cents: limit }, personId),
+  ])
+}
+
+/** A filed refund is taken back while it is not paid; what the decision gives is not the desk's to take back. */
+export function refusalsOfWithdrawingRefund(payment: {
+  readonly kind: PaymentKind
+  readonly status: PaymentStatus
+  readonly personId: string
+}): Refusal[] {
+  const { kind, status, personId } = payment
+  return refusalsOf([
+    kind === 'CASH_GRANT' && refuse('grant_by_rule', undefined, personId),
+    status !== 'prepared' && status !== 'approved' && refuse('grant_not_payable', { status }, personId),
+  ])
+}
+
+/** What was paid is taken back whole, once, by somebody who did not pay it. */
+export function refusalsOfPaymentReversal(
+  payment: {
+    readonly status: PaymentStatus
+    readonly isLive: boolean
+    readonly paidById: string | null
+    readonly personId: string
+  },
+  actorId: string,
+): Refusal[] {
+  const { status, isLive, paidById, personId } = payment
+  return refusalsOf([
+    status !== 'paid' && refuse('payment_not_paid', undefined, personId),
+    status === 'paid' && !isLive && refuse('payment_reversed_already', undefined, personId),
+    paidById === actorId && refuse('own_payment', undefined, personId),
+  ])
+}
+
+/** P22: money is approved once, by somebody else than who asked for it and who prepared it. */
 export function refusalsOfApproval(
-  payment: { readonly status: PaymentStatus; readonly preparedById: string; readonly personId: string },
+  payment: {
+    readonly status: PaymentStatus
+    readonly requestedById: string
+    readonly preparedById: string
+    readonly personId: string
+  },
   approverId: string,
 ): Refusal[] {
-  const { status, preparedById, personId } = payment
+  const { status, requestedById, preparedById, personId } = payment
   if (status !== 'prepared') return [refuse('grant_not_waiting', { status }, personId)]
-  return refusalsOf([preparedById === approverId && refuse('own_grant', undefined, personId)])
+  return refusalsOf([
+    [requestedById, preparedById].includes(approverId) && refuse('own_grant', undefined, personId),
+  ])
 }
 
 /** P22, T11: what was approved is paid once, on the day of departure, by somebody else than who approved it. */
 export function refusalsOfPaying(
   payment: {
     readonly status: PaymentStatus
+    readonly requestedById: string
     readonly approvedById: string | null
     readonly personId: string
     readonly contentHash: string | null
@@ -75,6 +145,7 @@ export function refusalsOfPaying(
     asked.departsOn > asked.today &&
       refuse('departure_day_not_reached', { departsOn: asked.departsOn }, personId),
     payment.approvedById === asked.payerId && refuse('approver_pays', undefined, personId),
+    payment.requestedById === asked.payerId && refuse('requester_pays', undefined, personId),
     payment.contentHash !== payment.currentHash && refuse('grant_content_changed', undefined, personId),
   ])
 }

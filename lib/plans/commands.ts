@@ -1,7 +1,7 @@
 import 'server-only'
 import { caseForUpdate, saveCase, touchCase, type CaseHead } from '@/lib/cases/records'
 import { euros } from '@/lib/kernel/money'
-import { refuse } from '@/lib/kernel/refusal'
+import { refuse, type Refusal } from '@/lib/kernel/refusal'
 import { programmeRules } from '@/lib/programme/records'
 import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
@@ -185,6 +185,17 @@ export const returnPlan = defineCommand({
   },
 })
 
+const refusalsOfCommitting = ({
+  full,
+  exhausted,
+}: {
+  readonly full: readonly string[]
+  readonly exhausted: readonly string[]
+}): readonly Refusal[] => [
+  ...full.map((code) => refuse('funding_ceiling_reached', { code })),
+  ...exhausted.map((code) => refuse('envelope_exhausted', { code })),
+]
+
 /** P22: the second person. What is approved is fixed by its hash, and the office that carries it out is known. */
 export const approvePlan = defineCommand({
   name: 'plan.approve',
@@ -208,21 +219,12 @@ export const approvePlan = defineCommand({
     const { total } = decision.value
     const ceiling = facts.decision?.ceiling ?? euros(0)
     const hash = contentHash(plan)
-    const { full, exhausted } = await commit(
-      tx,
-      head.id,
-      commitmentsOf(plan, facts.decision?.funding ?? []),
-      {
-        on: today,
-        persons: file.travellers.length,
-      },
-    )
-    if (full.length + exhausted.length > 0) {
-      return refused([
-        ...full.map((code) => refuse('funding_ceiling_reached', { code })),
-        ...exhausted.map((code) => refuse('envelope_exhausted', { code })),
-      ])
-    }
+    const unborne = await commit(tx, head.id, commitmentsOf(plan, facts.decision?.funding ?? []), {
+      on: today,
+      persons: file.travellers.length,
+    })
+    const refusals = refusalsOfCommitting(unborne)
+    if (refusals.length > 0) return refused(refusals)
     await keepVersion(tx, plan, 'approved', now)
     written(await setApproved(tx, plan, { approverId: actor.id, ceiling, contentHash: hash, at: now }))
     written(await saveCase(tx, head, { reintegrationOffice: plan.office }, now))
@@ -239,6 +241,25 @@ export const approvePlan = defineCommand({
     )
   },
 })
+
+/**
+ * Binds the money of the plan in force again, for a file that ended and goes on. Refused when others have used up the
+ * envelope meanwhile. A settled budget stays settled.
+ */
+export async function commitAgain(context: Context, ref: string): Promise<readonly Refusal[]> {
+  const { tx, today } = context
+  const loaded = await load(context, ref)
+  if (!loaded) return []
+  const { head, file, facts } = loaded
+  const inForce = file.versions.find(({ act }) => act === 'approved')
+  if (!inForce || file.plan?.settledOn) return []
+  return refusalsOfCommitting(
+    await commit(tx, head.id, commitmentsOf(inForce.content, facts.decision?.funding ?? []), {
+      on: today,
+      persons: file.travellers.length,
+    }),
+  )
+}
 
 /** T9: the person signed what was approved. */
 export const signPlan = defineCommand({
@@ -313,7 +334,7 @@ export const revisePlan = defineCommand({
   },
 })
 
-/** P7: what was spent of the plan, once; the rest is released. */
+/** P7: what was bought of the plan, once; the rest is released. */
 export const settlePlan = defineCommand({
   name: 'plan.settle',
   permission: 'plan:settle',
@@ -324,11 +345,12 @@ export const settlePlan = defineCommand({
     const { tx, now, input } = context
     const loaded = await load(context, input.ref)
     if (!loaded) return notFound
-    const { head, plan, facts } = loaded
-    const { spent, settledOn } = input
-    const decision = decideSettlement(plan, facts, { spent, settledOn })
+    const { head, file, plan, facts } = loaded
+    const { settledOn } = input
+    const decision = decideSettlement(plan, { ...facts, spending: file.spending }, settledOn)
     if (!decision.ok) return refused(decision.error)
     if (!plan || plan.version !== input.version) return stale(versionOf(plan))
+    const spent = euros(file.spending.spentCents)
     written(await setSettled(tx, plan, { spent, settledOn }))
     await touchCase(tx, head.id, now)
     const { total } = decision.value

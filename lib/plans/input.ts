@@ -139,7 +139,6 @@ export const confirmPlanInput = z.strictObject({ ...planOf, confirmedOn: fields.
 export const signPlanInput = z.strictObject({ ...planOf, signedOn: fields.date() })
 export const settlePlanInput = z.strictObject({
   ...planOf,
-  spent: fields.money(),
   settledOn: fields.date(),
   idempotencyKey: fields.id,
 })

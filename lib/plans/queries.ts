@@ -167,7 +167,7 @@ export const planOfCase = defineQuery({
         signedOn: plan.signedOn,
         confirmedOn: plan.confirmedOn,
         settledOn: plan.settledOn,
-        spentCents: plan.spent.cents,
+        spentCents: plan.settledOn ? plan.spent.cents : file.spending.spentCents,
       },
       totals: totalsOf(plan?.lines ?? [], ceilingOf(plan, facts)),
       funding: usesOf(
@@ -212,7 +212,7 @@ export const planOfCase = defineQuery({
         ),
         confirm: act('plan:confirm', () => decideConfirmation(plan, facts)),
         revise: act('plan:revise', () => decideRevision(plan, facts)),
-        settle: act('plan:settle', () => decideSettlement(plan, facts)),
+        settle: act('plan:settle', () => decideSettlement(plan, { ...facts, spending: file.spending })),
       },
     }
   },

@@ -37,6 +37,7 @@ type Row = {
   readonly plan: PlanRow | null
   readonly versions: readonly (Omit<PlanVersion, 'at'> & { readonly at: string })[]
   readonly writer_ids: readonly string[]
+  readonly spending: Spending
 }
 type PlanRow = {
   readonly id: string
@@ -113,6 +114,16 @@ export type PlanFile = {
   readonly writerIds: readonly string[]
   /** Everything that was sent or approved, the latest first. */
   readonly versions: readonly PlanVersion[]
+  readonly spending: Spending
+}
+
+/** What was bought of the plan, corrections taken off. */
+export type Spending = {
+  readonly spentCents: number
+  /** Approved and not paid yet. */
+  readonly unpaid: number
+  /** Paid, and nothing shows yet that it was delivered. */
+  readonly undelivered: number
 }
 
 const day = (value: Day): CalendarDate | null => (value === null ? null : calendarDate(value.slice(0, 10)))
@@ -185,6 +196,10 @@ export async function planFile(tx: Tx, ref: string): Promise<PlanFile | null> {
       'versions', (select coalesce(json_agg(json_build_object('revision', p.revision, 'act', v.act, 'content', v.content,
          'at', to_char(v.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'approver', approver.display_name) order by p.revision desc, v.number desc), '[]')
          from plan p join plan_version v on v.plan_id = p.id left join app_user approver on approver.id = p.approved_by_id where p.case_id = c.id),
+      'spending', (select json_build_object('spentCents', coalesce(sum(e.cents) filter (where e.status in ('paid', 'receipted', 'reversal')), 0),
+         'unpaid', count(*) filter (where e.status = 'approved'),
+         'undelivered', count(*) filter (where e.status = 'paid' and not exists (select 1 from expense r where r.reverses_id = e.id)))
+         from expense e where e.case_id = c.id),
       'writer_ids', (select coalesce(json_agg(distinct e.actor_id), '[]') from audit_event e where e.case_id = c.id and e.actor_id is not null
          and e.type in ('plan.drafted', 'plan.submitted', 'plan.revised')
          and e.at > coalesce((select max(o.approved_at) from plan o where o.case_id = c.id and o.revision <
@@ -218,6 +233,7 @@ export async function planFile(tx: Tx, ref: string): Promise<PlanFile | null> {
     plan: row.plan && planFrom(row.plan),
     writerIds: row.writer_ids,
     versions: row.versions.map((version) => ({ ...version, at: new Date(version.at) })),
+    spending: row.spending,
   }
 }
 

@@ -16,6 +16,7 @@ import {
 import { answerQuestion, askMore, decideNotEligible, signConsents, talkAgain } from './steps/application'
 import { changeMind, letTravel, putOnHold, stop } from './steps/endings'
 import { recordDocuments, requestDocuments, sendPlanBack, settleThePlan } from './steps/preparation'
+import { buy } from './steps/spending'
 import { missTheFlight, planAgain, presentThemselves } from './steps/travel'
 import { supportOf, type Walk } from './walk'
 import { walkTo } from './walk-to'
@@ -122,8 +123,16 @@ const leaving = (
 /** Follow-ups were held until now, but for those left out. */
 const followed =
   (...except: readonly FollowUpKind[]): Then =>
-  (walk, today) =>
-    followUpUntil(walk, addDays(today, -1), except)
+  async (walk, today) => {
+    const day = addDays(today, -1)
+    await followUpUntil(walk, day, except)
+    if ((await supportOf(walk, day)) !== 'budget' || addMonths(walk.diary.departed, 12) < day) return
+    await buy(
+      walk,
+      ['receipted', walk.chance.pick(['quoted', 'approved', 'paid', 'requested'] as const)],
+      day,
+    )
+  }
 
 /** Nobody answered two attempts, and what was due counts as missed. */
 const unanswered =
@@ -141,7 +150,10 @@ const completed: Then = async (walk) => {
   if (support === 'none') return closeAsNothingDue(walk, workingDay(addDays(diary.arrived, 5)))
   const endsOn = addMonths(diary.departed, 12)
   await followUpUntil(walk, endsOn)
-  if (support === 'budget') await settleThePlan(walk, walk.chance.between(620, 760) * 100, endsOn)
+  if (support === 'budget') {
+    await buy(walk, ['receipted', 'receipted'], endsOn)
+    await settleThePlan(walk, endsOn)
+  }
   return closeAsCompleted(walk, workingDay(addDays(endsOn, 6)))
 }
 

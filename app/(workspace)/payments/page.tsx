@@ -2,9 +2,13 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { ActionForm } from '@/components/forms/action-form'
 import { FormActions } from '@/components/forms/form-actions'
+import { HiddenField } from '@/components/forms/hidden-field'
 import { SubmitButton } from '@/components/forms/submit-button'
+import { TextArea } from '@/components/forms/text-area'
+import { TextField } from '@/components/forms/text-field'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
+import { Details } from '@/components/ui/details'
 import { Note } from '@/components/ui/note'
 import { Pagination } from '@/components/ui/pagination'
 import { EmptyState } from '@/components/ui/panels'
@@ -24,7 +28,7 @@ import { refusalSentences } from '@/lib/i18n/sentences'
 import { PAYMENT_STATUSES, type PaymentStatus } from '@/lib/payments/model'
 import { paymentsPage, type ListedPayment } from '@/lib/payments/queries'
 import { ask } from '@/lib/runner/page'
-import { approvePaymentsAction } from './payments.action'
+import { approvePaymentsAction, reversePaymentAction } from './payments.action'
 import { SelectDay } from './select-day'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -166,7 +170,7 @@ async function Waiting({
     ...(isApproving ? [{ key: 'select', label: t('select'), width: 48, labelHidden: true }] : []),
     { key: 'person', label: t('person') },
     { key: 'file', label: t('file'), width: 220 },
-    { key: 'rule', label: t('rule'), width: 90 },
+    { key: 'rule', label: t('fields.kind'), width: 190 },
     { key: 'prepared', label: t('preparedBy'), width: 260 },
     { key: 'amount', label: t('amount'), width: 130, numeric: true },
   ]
@@ -220,7 +224,10 @@ async function Waiting({
                   <td data-label={t('file')}>
                     <FileLink row={row} country={row.destination && countryName(row.destination, locale)} />
                   </td>
-                  <td data-label={t('rule')}>{row.rule}</td>
+                  <td data-label={t('rule')}>
+                    {t(`kinds.${row.kind}`)}
+                    <small className="block text-ink-2">{row.claim ?? row.rule}</small>
+                  </td>
                   <td data-label={t('preparedBy')}>
                     {t('by', { date: formatInstant(row.preparedAt, locale), name: row.preparedBy })}
                   </td>
@@ -248,9 +255,37 @@ function FileLink({ row, country }: { row: ListedPayment; country: string | null
   )
 }
 
+/** A correction: a line of its own that takes the whole back. */
+async function TakeBack({ row }: { row: ListedPayment }) {
+  const [t, locale] = [await getTranslations('payments'), await getLocale()]
+  const amount = formatMoney(euros(row.cents), locale)
+  const sentences = await refusalSentences(row.reversalRefusals ?? [])
+  return (
+    <Details summary={t('takeBack')}>
+      {sentences.length > 0 ? (
+        <p>{sentences.join(' ')}</p>
+      ) : (
+        <ActionForm
+          id={`reverse-${row.id}`}
+          action={reversePaymentAction}
+          title={t('takeBackOf', { amount, name: formatName(row) })}
+        >
+          <p className="text-table text-ink-2">{t('takeBackText')}</p>
+          <HiddenField name="paymentId" value={row.id} />
+          <TextArea name="reason" label={t('fields.reason')} rows={2} maxLength={600} required />
+          <TextField name="receiptNumber" label={t('fields.returnReceipt')} maxLength={40} width="m" />
+          <FormActions>
+            <SubmitButton variant="secondary">{t('takeBack')}</SubmitButton>
+          </FormActions>
+        </ActionForm>
+      )}
+    </Details>
+  )
+}
+
 async function Listed({ rows, status }: { rows: readonly ListedPayment[]; status: PaymentStatus }) {
   const [t, locale] = [await getTranslations('payments'), await getLocale()]
-  const isPaid = status === 'paid'
+  const isPaid = status === 'paid' || status === 'reversal'
   const columns: Column[] = [
     { key: 'person', label: t('person') },
     { key: 'file', label: t('file'), width: 220 },
@@ -270,7 +305,15 @@ async function Listed({ rows, status }: { rows: readonly ListedPayment[]; status
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">{formatName(row)}</th>
+              <th scope="row">
+                {formatName(row)}
+                <small>
+                  {[t(`kinds.${row.kind}`), row.claim].filter(Boolean).join(', ')}
+                  {isPaid && !row.isLive && ` · ${t('takenBack')}`}
+                </small>
+                {row.reason && <small>{row.reason}</small>}
+                {row.reversalRefusals && <TakeBack row={row} />}
+              </th>
               <td data-label={t('file')}>
                 <FileLink row={row} country={row.destination && countryName(row.destination, locale)} />
               </td>

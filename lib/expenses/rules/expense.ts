@@ -11,17 +11,20 @@ export type SpendingFacts = {
   readonly today: CalendarDate
   /** The last departure of the household; null before anybody left. */
   readonly departedOn: CalendarDate | null
+  /** The budget was settled: what it did not spend is released. */
+  readonly isSettled: boolean
 }
 
 /** What a line of the plan in force has of a funding line, and what other expenses take of it. */
 export type LineRoom = { readonly partCents: number; readonly takenCents: number }
 
-function refusalsOfTime({ stage, today, departedOn }: SpendingFacts): Refusal[] {
+function refusalsOfTime({ stage, today, departedOn, isSettled }: SpendingFacts): Refusal[] {
   const endsOn = departedOn && budgetEndsOn(departedOn)
   return refusalsOf([
     !departedOn && refuse('nobody_departed_yet'),
     departedOn && !SPENDING_STAGES.includes(stage) && refuse('wrong_stage', { stage }),
     endsOn && today > endsOn && refuse('budget_over', { endsOn }),
+    isSettled && refuse('budget_settled'),
   ])
 }
 
@@ -77,6 +80,8 @@ export function refusalsOfPaying(
       expense.contentHash !== facts.currentHash &&
       refuse('expense_content_changed'),
     !departedOn && refuse('nobody_departed_yet'),
+    departedOn && !SPENDING_STAGES.includes(facts.stage) && refuse('wrong_stage', { stage: facts.stage }),
+    facts.isSettled && refuse('budget_settled'),
     paidOn && paidOn > today && refuse('expense_paid_in_future'),
     paidOn && departedOn && paidOn < departedOn && refuse('expense_paid_before_departure', { departedOn }),
     paidOn && endsOn && paidOn > endsOn && refuse('expense_paid_too_late', { endsOn }),

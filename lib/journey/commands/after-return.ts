@@ -4,7 +4,8 @@ import { caseByRef, setMembersArrived, type CaseHead } from '@/lib/cases/records
 import type { TransitionDecided } from '@/lib/cases/rules/decide'
 import { followNextDueDate, settleArrivalContact } from '@/lib/followup/records'
 import { toDatabaseDate } from '@/lib/kernel/calendar-date'
-import { refuse } from '@/lib/kernel/refusal'
+import { refuse, type Refusal } from '@/lib/kernel/refusal'
+import { commitAgain } from '@/lib/plans/commands'
 import { defineCommand } from '@/lib/runner/command'
 import type { Context } from '@/lib/runner/context'
 import { invalid, notFound, refused } from '@/lib/runner/outcome'
@@ -140,19 +141,25 @@ export const closeOther = defineCommand({
   run: (context) => closing(context, { ...context.input, action: 'close_other' }),
 })
 
-/** T26: somebody closed as lost came back before the twelve months were over. */
+/** T26: somebody closed as lost came back before the twelve months were over; what was left of the budget is bound again. */
 export const reopenCase = defineCommand({
   name: 'case.reopen_case',
   permission: 'case:reopen_case',
   input: moveWithWords,
   events: ['case.reopened'],
-  run: (context) =>
-    moveCase(
+  async run(context) {
+    let refusals: readonly Refusal[] = []
+    const moved = await moveCase(
       context,
       { ...context.input, action: 'reopen_case' },
       {
         change: () => ({ closedOn: null, outcomeCode: null }),
-        after: (head) => followNextDueDate(context.tx, head.id),
+        after: async (head) => {
+          await followNextDueDate(context.tx, head.id)
+          refusals = await commitAgain(context, head.ref)
+        },
       },
-    ),
+    )
+    return moved.kind === 'done' && refusals.length > 0 ? refused(refusals) : moved
+  },
 })

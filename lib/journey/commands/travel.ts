@@ -176,7 +176,7 @@ async function bookSomeSeats(
   )
 }
 
-/** Gives up seats, and with them what was to be paid and said on that day. */
+/** Gives up seats, and with them the grants of that day and what was said. Costs that were met stay filed for another day. */
 async function giveUpSeats(
   { tx, now }: Context,
   caseId: string,
@@ -185,7 +185,7 @@ async function giveUpSeats(
 ): Promise<readonly PreparedGrant[]> {
   await endSeats(tx, caseId, travellers, as)
   await forgetConfirmation(tx, caseId, travellers)
-  return cancelUnpaid(tx, caseId, travellers, now)
+  return cancelUnpaid(tx, caseId, travellers, now, ['CASH_GRANT'])
 }
 
 /** A move after which the members concerned have no seat any more. */

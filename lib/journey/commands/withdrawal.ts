@@ -103,11 +103,11 @@ export async function stopTheReturn(
   const [event] = moved.events
   const details = { ...event.details, people: asked.personIds?.length ?? null }
   const payments = cancelled.map(
-    ({ personId, cents }): DomainEvent<PaymentEvent> => ({
+    ({ personId, kind, cents }): DomainEvent<PaymentEvent> => ({
       type: 'payment.cancelled',
       caseId,
       subjectId: personId,
-      details: { cents },
+      details: { cents, kind },
     }),
   )
   return done(moved.data, [{ ...event, details }, ...passedTo(caseId, lead), ...payments], moved.messages)

@@ -282,7 +282,7 @@ export const recordDeparturePage = defineQuery({
         .filter(({ withdrawnOn }) => withdrawnOn === null)
         .map((row) => {
           const view = travellerView(context, journey, row)
-          const payment = payments.find(({ personId }) => personId === row.personId)
+          const ofMember = payments.filter(({ personId }) => personId === row.personId)
           return {
             ...view,
             isConfirmed: row.reconfirmedOn !== null,
@@ -296,21 +296,21 @@ export const recordDeparturePage = defineQuery({
               },
               today,
             }),
-            payment: payment
-              ? {
-                  id: payment.id,
-                  status: payment.status,
-                  cents: payment.cents,
-                  receiptNumber: payment.receiptNumber,
-                  refusals:
-                    payment.status === 'paid'
-                      ? []
-                      : refusalsOfPaying(
-                          { ...payment, currentHash: contentHash(payment) },
-                          { payerId: actor.id, stage: head.stage, today, departsOn: payment.departsOn },
-                        ),
-                }
-              : null,
+            payments: ofMember.map((payment) => ({
+              id: payment.id,
+              kind: payment.kind,
+              status: payment.status,
+              cents: payment.cents,
+              claim: payment.claim,
+              receiptNumber: payment.receiptNumber,
+              refusals:
+                payment.status === 'paid'
+                  ? []
+                  : refusalsOfPaying(
+                      { ...payment, currentHash: contentHash(payment) },
+                      { payerId: actor.id, stage: head.stage, today, departsOn: payment.departsOn },
+                    ),
+            })),
           }
         }),
       leaving,

@@ -30,7 +30,8 @@ export type PlanRefusalCode =
   | 'plan_settled_in_future'
   | 'plan_settled_before_departure'
   | 'plan_settled_too_late'
-  | 'plan_spent_above_total'
+  | 'expenses_unpaid'
+  | 'expenses_undelivered'
   | 'plan_confirmed_already'
   | 'plan_confirmed_in_future'
   | 'plan_confirmed_before_departure'
@@ -322,16 +323,18 @@ export function decideRevision(
 
 type SettledPlan = Pick<Plan, 'status' | 'lines' | 'settledOn'>
 
-/** P7: what was spent is settled once, within the twelve months from the last departure, up to what was approved. */
+/**
+ * P7: the budget is settled once, within the twelve months from the last departure, with what its expenses come to: paid,
+ * and shown to be delivered. Nobody types the sum.
+ */
 export function decideSettlement(
   plan: SettledPlan | null,
-  facts: PlanFacts,
-  settlement?: { readonly spent: Money; readonly settledOn: CalendarDate },
+  facts: PlanFacts & { readonly spending: { readonly unpaid: number; readonly undelivered: number } },
+  settledOn?: CalendarDate,
 ): Decided {
   const departedOn = facts.lastDepartureOn
   const endsOn = departedOn && budgetEndsOn(departedOn)
-  const total = totalOf(plan?.lines ?? [])
-  const settledOn = settlement?.settledOn
+  const { unpaid, undelivered } = facts.spending
   return outcomeOf(
     refusalsOf<PlanRefusalCode>([
       notApprovedYet(plan),
@@ -344,9 +347,8 @@ export function decideSettlement(
         settledOn < departedOn &&
         refuse('plan_settled_before_departure', { departedOn }),
       settledOn && endsOn && settledOn > endsOn && refuse('plan_settled_too_late', { endsOn }),
-      settlement &&
-        settlement.spent.cents > total.cents &&
-        refuse('plan_spent_above_total', { cents: total.cents }),
+      unpaid > 0 && refuse('expenses_unpaid', { count: unpaid }),
+      undelivered > 0 && refuse('expenses_undelivered', { count: undelivered }),
     ]),
     plan,
   )

@@ -61,7 +61,7 @@ export async function departuresBetween(
     from booking b join booking_traveller t on t.booking_id = b.id join case_file c on c.id = b.case_id
     join household_member m on m.case_id = t.case_id and m.person_id = t.person_id join person p on p.id = t.person_id
     left join travel_document d on d.case_id = t.case_id and d.person_id = t.person_id
-    left join payment y on y.case_id = t.case_id and y.person_id = t.person_id and y.kind = 'CASH_GRANT' and y.status <> 'cancelled'
+    left join payment y on y.case_id = t.case_id and y.person_id = t.person_id and y.kind = 'CASH_GRANT' and y.live
     where b.status in ('live', 'flown') and (t.live or m.departed_on is not null)
       and b.departs_at >= ${from}::date and b.departs_at < ${until}::date
     order by b.departs_at, b.carrier, c.ref, m.position`

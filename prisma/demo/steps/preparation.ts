@@ -205,14 +205,9 @@ export const agreeToPlan = (walk: Walk, day: CalendarDate) =>
 export const signThePlan = (walk: Walk, day: CalendarDate) =>
   actOnPlan(walk, ['counsellor', signPlan], { signedOn: day }, day)
 
-/** What was spent of the plan, reported by the local office. */
-export const settleThePlan = (walk: Walk, spentCents: number, day: CalendarDate) =>
-  actOnPlan(
-    walk,
-    ['field', settlePlan],
-    { spent: { cents: spentCents, currency: 'EUR' }, settledOn: day, idempotencyKey: newKey() },
-    day,
-  )
+/** What was bought is settled by the local office; the rest is released. */
+export const settleThePlan = (walk: Walk, day: CalendarDate) =>
+  actOnPlan(walk, ['field', settlePlan], { settledOn: day, idempotencyKey: newKey() }, day)
 
 export async function declareAllReady(walk: Walk, day: CalendarDate): Promise<void> {
   await actOnCase(walk, ['counsellor', declareReady], {}, day)

@@ -1,6 +1,6 @@
 import { bookTravel, recordDeparture, recordNoShow, resumeAfterNoShow } from '@/lib/journey/commands/travel'
 import { addDays, type CalendarDate } from '@/lib/kernel/calendar-date'
-import { approvePayments, payPayment } from '@/lib/payments/commands'
+import { approvePayments, claimRefund, payPayment } from '@/lib/payments/commands'
 import type { PaymentStatus } from '@/lib/payments/model'
 import { reconfirmChoice, signAgreement } from '@/lib/travel/commands/departure-day'
 import { instantOf, wallClock } from '@/lib/kernel/wall-clock'
@@ -57,6 +57,22 @@ export async function book(walk: Walk, day: CalendarDate): Promise<void> {
     },
     day,
   )
+  await fileRefunds(walk, day)
+}
+
+/** What some of them paid to be able to leave: the embassy's fee, the train to the airport. */
+async function fileRefunds(walk: Walk, day: CalendarDate): Promise<void> {
+  const { chance, ref } = walk
+  const [personId] = walk.personIds
+  const costs = [
+    chance.onceIn(3) && { kind: 'DOCUMENT_REFUND', euros: 60, claim: 'Laissez-passer, fee of the embassy' },
+    chance.onceIn(2) && { kind: 'TRANSPORT_REFUND', euros: 14, claim: 'Train to Brussels Airport' },
+  ].flatMap((cost) => cost || [])
+  for (const { kind, euros: amount, claim } of costs) {
+    const cents = (amount + chance.below(30)) * 100
+    const input = { ref, personId, kind, amount: { cents, currency: 'EUR' }, claim, idempotencyKey: newKey() }
+    await act(walk, ['counsellor', claimRefund], input, day)
+  }
 }
 
 function paymentsOf(walk: Walk, status: PaymentStatus, day: CalendarDate) {

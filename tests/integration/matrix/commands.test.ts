@@ -143,6 +143,8 @@ const ORACLE: Record<Permission, string> = {
   'payment:list': 'TFVU',
   'payment:approve': 'F',
   'payment:pay': 'T',
+  'payment:claim_refund': 'CTV',
+  'payment:reverse': 'F',
   'case:confirm_arrival': 'TAV',
   'case:start_reintegration': 'AV',
   'contact_attempt:record': 'CAV',

@@ -141,7 +141,7 @@ describe('a plan that is changed after the return', () => {
     expect(
       await asOwner('select committed_cents::int as cents from funding_line where case_id = $1', [id]),
     ).toEqual([{ cents: 78_000 }])
-    const settle = withKey({ ref, version: 2, spent: '1', settledOn: LATER })
+    const settle = withKey({ ref, version: 2, settledOn: LATER })
     expect(codes(await as('field', settlePlan, settle, LATER))).toEqual(['plan_not_approved_yet'])
   })
 

@@ -141,7 +141,9 @@ describe('the page of the desk', () => {
     )
     const page = await seenBy('travel', recordDeparturePage, { ref: family.ref }, DEPARTURE_DAY)
     expect(page.members.map(({ isConfirmed }) => isConfirmed)).toEqual([true, false, false])
-    expect(page.members[0]?.payment).toMatchObject({ status: 'prepared', cents: 35000 })
+    expect(page.members[0]?.payments).toMatchObject([
+      { kind: 'CASH_GRANT', status: 'prepared', cents: 35000 },
+    ])
     expect(page.agreement).toMatchObject({ isNeeded: true, signedOn: null, refusals: [] })
     expect(page.leaving).toEqual(family.personIds)
     const tried = await as(

@@ -80,9 +80,15 @@ describe('the grant of a person', () => {
 
 describe('approving', () => {
   it('is for a grant that waits, by somebody else than who prepared it', () => {
-    const payment = { status: 'prepared', preparedById: 'tess', personId: 'p' } as const
+    const payment = {
+      status: 'prepared',
+      requestedById: 'carl',
+      preparedById: 'tess',
+      personId: 'p',
+    } as const
     expect(codes(refusalsOfApproval(payment, 'fred'))).toEqual([])
     expect(codes(refusalsOfApproval(payment, 'tess'))).toEqual(['own_grant'])
+    expect(codes(refusalsOfApproval(payment, 'carl'))).toEqual(['own_grant'])
     const open = PAYMENT_STATUSES.filter(
       (status) => refusalsOfApproval({ ...payment, status }, 'fred').length === 0,
     )
@@ -93,6 +99,7 @@ describe('approving', () => {
 describe('paying', () => {
   const payment = {
     status: 'approved',
+    requestedById: 'carl',
     approvedById: 'fred',
     personId: 'p',
     contentHash: 'h',
@@ -113,6 +120,7 @@ describe('paying', () => {
     expect(check({}, { today: day('2026-12-09') })).toEqual(['departure_day_not_reached'])
     expect(check({}, { departsOn: null })).toEqual(['seat_missing'])
     expect(check({}, { payerId: 'fred' })).toEqual(['approver_pays'])
+    expect(check({}, { payerId: 'carl' })).toEqual(['requester_pays'])
     expect(check({ currentHash: 'other' })).toEqual(['grant_content_changed'])
     expect(check({ contentHash: null })).toEqual(['grant_content_changed'])
     expect(PAYMENT_STATUSES.filter((status) => check({ status }).length === 0)).toEqual(['approved'])
@@ -129,6 +137,7 @@ describe('the hash of what was approved', () => {
     currency: 'EUR',
     rule: 'C3',
     decisionId: 'd',
+    claim: null,
   }
   it('changes with every part of it', () => {
     const variants = [

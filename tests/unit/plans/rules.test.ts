@@ -281,33 +281,38 @@ describe('signing a plan', () => {
 
 describe('settling a plan', () => {
   const approved = plan({ status: 'approved' })
-  const away = facts({
-    stage: 'reintegration',
-    today: calendarDate('2029-01-01'),
-    firstDepartureOn: calendarDate('2026-12-01'),
-    lastDepartureOn: calendarDate('2027-02-28'),
-  })
-  const spent = (cents: number, on = '2027-06-01') => ({ spent: euros(cents), settledOn: calendarDate(on) })
+  const away = {
+    ...facts({
+      stage: 'reintegration',
+      today: calendarDate('2029-01-01'),
+      firstDepartureOn: calendarDate('2026-12-01'),
+      lastDepartureOn: calendarDate('2027-02-28'),
+    }),
+    spending: { unpaid: 0, undelivered: 0 },
+  }
+  const on = (day: string) => calendarDate(day)
 
-  it('goes up to the approved total, within twelve months of the last departure', () => {
-    expect(codes(decideSettlement(approved, away, spent(80_000, '2028-02-28')))).toEqual([])
-    expect(codes(decideSettlement(approved, away, spent(80_001, '2028-02-29')))).toEqual([
-      'plan_settled_too_late',
-      'plan_spent_above_total',
+  it('is of what was delivered, within twelve months of the last departure', () => {
+    expect(codes(decideSettlement(approved, away, on('2028-02-28')))).toEqual([])
+    expect(codes(decideSettlement(approved, away, on('2028-02-29')))).toEqual(['plan_settled_too_late'])
+    const open = { ...away, spending: { unpaid: 1, undelivered: 2 } }
+    expect(codes(decideSettlement(approved, open, on('2028-02-28')))).toEqual([
+      'expenses_unpaid',
+      'expenses_undelivered',
     ])
-    expect(codes(decideSettlement(approved, away, spent(0, '2027-02-27')))).toEqual([
+    expect(codes(decideSettlement(approved, away, on('2027-02-27')))).toEqual([
       'plan_settled_before_departure',
     ])
-    expect(codes(decideSettlement(approved, away, spent(0, '2029-01-02')))).toContain(
-      'plan_settled_in_future',
-    )
+    expect(codes(decideSettlement(approved, away, on('2029-01-02')))).toContain('plan_settled_in_future')
   })
 
   it('is recorded once, of an approved plan, after the return', () => {
     const settled = plan({ status: 'approved', settledOn: calendarDate('2027-06-01') })
     expect(codes(decideSettlement(settled, away))).toEqual(['plan_already_settled'])
     expect(codes(decideSettlement(plan(), away))).toEqual(['plan_not_approved_yet'])
-    expect(codes(decideSettlement(approved, facts()))).toEqual(['nobody_departed_yet'])
+    expect(codes(decideSettlement(approved, { ...facts(), spending: away.spending }))).toEqual([
+      'nobody_departed_yet',
+    ])
     expect(codes(decideSettlement(null, away))).toEqual(['plan_missing'])
     const allowed = STAGES.filter((stage) => decideSettlement(approved, { ...away, stage }).ok)
     expect(allowed).toEqual(['arrived', 'reintegration'])

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/forms/action-form'
 import { DateField } from '@/components/forms/date-field'
@@ -6,11 +6,12 @@ import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextArea } from '@/components/forms/text-area'
-import { MoneyField } from '@/components/forms/text-field'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
+import { formatMoney } from '@/lib/i18n/format'
 import { refusalSentences } from '@/lib/i18n/sentences'
+import { euros } from '@/lib/kernel/money'
 import type { Act, PlanView } from '@/lib/plans/queries'
 import {
   confirmPlanAction,
@@ -143,16 +144,16 @@ async function SignPlan({ view, plan }: Props) {
   )
 }
 
-/** Nothing is filled in beforehand: what was spent is read from the receipts. */
+/** Nobody types what was spent: it is what the expenses come to. */
 async function SettlePlan({ view, plan }: Props) {
-  const t = await getTranslations('plans')
+  const [t, locale] = [await getTranslations('plans'), await getLocale()]
   if (view.acts.settle === null) return null
+  const text = t('settle.text', { amount: formatMoney(euros(plan.spentCents), locale) })
   return (
-    <ActCard id="settle-plan" title={t('settle.title')} text={t('settle.text')} act={view.acts.settle}>
+    <ActCard id="settle-plan" title={t('settle.title')} text={text} act={view.acts.settle}>
       <ActionForm action={settlePlanAction} version={plan.version} title={t('settle.title')}>
         <HiddenField name="ref" value={view.ref} />
-        <MoneyField name="spent" label={t('fields.spent')} required />
-        <DateField name="settledOn" label={t('fields.settledOn')} />
+        <DateField name="settledOn" label={t('fields.settledOn')} defaultValue={view.today} />
         <FormActions>
           <SubmitButton>{t('settle.button')}</SubmitButton>
         </FormActions>

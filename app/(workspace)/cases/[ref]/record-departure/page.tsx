@@ -178,36 +178,78 @@ async function MemberCard({ page, member }: { page: RecordDeparturePage; member:
         </div>
         <div>
           <h4 className="label mb-1">{t('grant')}</h4>
-          <Grant member={member} />
+          <Payments page={page} member={member} />
         </div>
       </div>
     </Card>
   )
 }
 
-async function Grant({ member }: { member: Member }) {
-  const [t, locale] = [await getTranslations('travel.desk'), await getLocale()]
-  const { payment } = member
-  if (!payment) {
-    return member.grant.state === 'due' ? (
-      <Waits refusals={[{ code: 'cash_grant_not_prepared' }]} />
-    ) : (
-      <p className="text-ink-2">{t('grantNotDue')}</p>
-    )
-  }
+/** Everything this person is paid on the day: the grant of the decision and the costs that are paid back. */
+async function Payments({ page, member }: { page: RecordDeparturePage; member: Member }) {
+  const t = await getTranslations('travel.desk')
+  const hasGrant = member.payments.some(({ kind }) => kind === 'CASH_GRANT')
+  return (
+    <div className="stack">
+      {!hasGrant && member.grant.state === 'due' && (
+        <Waits refusals={[{ code: 'cash_grant_not_prepared' }]} />
+      )}
+      {member.payments.length === 0 && member.grant.state !== 'due' && (
+        <p className="text-ink-2">{t('grantNotDue')}</p>
+      )}
+      {member.payments.map((payment) => (
+        <Payment key={payment.id} member={member} payment={payment} />
+      ))}
+      <p>
+        <Link href={`/cases/${page.ref}/travel/refunds`} prefetch={false}>
+          {(await getTranslations('payments.refunds'))('title')}
+        </Link>
+      </p>
+    </div>
+  )
+}
+
+async function Payment({ member, payment }: { member: Member; payment: Member['payments'][number] }) {
+  const [t, kinds, locale] = [
+    await getTranslations('travel.desk'),
+    await getTranslations('payments.kinds'),
+    await getLocale(),
+  ]
   const amount = formatMoney(euros(payment.cents), locale)
+  const what = kinds(payment.kind)
+  const about = (
+    <p className="text-table">
+      <b>{what}</b>
+      {payment.claim && <span className="text-ink-2"> · {payment.claim}</span>}
+    </p>
+  )
   if (payment.status === 'paid')
-    return <Done>{t('grantPaid', { amount, number: payment.receiptNumber ?? '' })}</Done>
+    return (
+      <div>
+        {about}
+        <Done>{t('grantPaid', { amount, number: payment.receiptNumber ?? '' })}</Done>
+      </div>
+    )
   if (payment.status === 'prepared') {
     return (
-      <p className="text-warn">
-        <Icon name="hourglass" /> {t('grantWaits', { amount })}
-      </p>
+      <div>
+        {about}
+        <p className="text-warn">
+          <Icon name="hourglass" /> {t('grantWaits', { amount })}
+        </p>
+      </div>
     )
   }
-  if (payment.refusals.length > 0) return <Waits refusals={payment.refusals} />
+  if (payment.refusals.length > 0)
+    return (
+      <div>
+        {about}
+        <Waits refusals={payment.refusals} />
+      </div>
+    )
   return (
-    <ActionForm action={payPaymentAction} title={`${t('grant')}: ${formatName(member)}`}>
+    <ActionForm id={`pay-${payment.id}`} action={payPaymentAction} title={`${what}: ${formatName(member)}`}>
+      {about}
       <HiddenField name="paymentId" value={payment.id} />
       <TextField
         name="receiptNumber"

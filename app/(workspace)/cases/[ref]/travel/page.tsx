@@ -39,12 +39,13 @@ export default async function TravelPage({ params }: Props) {
   const { ref } = await params
   const tab = await ask(travelTab, { ref })
   const { data, viewer } = await caseOfRequest(ref)
-  const [t, cases, suspensions, accommodation, papers, locale] = [
+  const [t, cases, suspensions, accommodation, papers, refunds, locale] = [
     await getTranslations('travel.tab'),
     await getTranslations('cases'),
     await getTranslations('travel.suspensions'),
     await getTranslations('accommodation'),
     await getTranslations('papers'),
+    await getTranslations('payments.refunds'),
     await getLocale(),
   ]
   const gate = GATED.includes(tab.stage) ? data.gate : null
@@ -72,6 +73,11 @@ export default async function TravelPage({ params }: Props) {
       {may(viewer.actor, 'paper:print') && (
         <div className="actions">
           <LinkButton href={`/cases/${ref}/papers`}>{papers('open')}</LinkButton>
+          {may(viewer.actor, 'payment:claim_refund') && (
+            <LinkButton href={`/cases/${ref}/travel/refunds`} icon="cash">
+              {refunds('title')}
+            </LinkButton>
+          )}
         </div>
       )}
       {tab.suspensionApprovedOn && tab.suspensionPrecautions && tab.bookings.length === 0 && (
