@@ -240,3 +240,74 @@ test('an open menu closes with Escape and gives the focus back', async ({ as }) 
   await expect(page.getByRole('link', { name: 'Your profile' })).toBeHidden()
   await expect(opener).toBeFocused()
 })
+
+test('the palette finds people, pages and what the open file offers', async ({ as }) => {
+  const page = await as('counsellor')
+  await page.goto('/cases')
+  const first = page.locator('main tbody a').first()
+  const ref = (await first.textContent()) ?? ''
+  await page.keyboard.press('Control+k')
+  const box = page.getByRole('combobox')
+  await expect(box).toBeFocused()
+
+  await test.step('a page by the beginning of its name in another language', async () => {
+    await page.keyboard.type('vertrek')
+    await expect(page.getByRole('option', { selected: true })).toHaveText('Departures')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL('/departures')
+  })
+
+  await test.step('a file by its reference', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(ref)
+    await expect(page.getByRole('option', { selected: true })).toContainText(ref)
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(`/cases/${ref}`)
+  })
+
+  await test.step('an act of the open file, and the file among the last opened', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('add note')
+    await expect(page.getByRole('option', { selected: true })).toContainText(ref)
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(`/cases/${ref}/notes#write`)
+    await page.goto('/today')
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('group', { name: 'Files opened last' }).getByRole('option')).toContainText([
+      ref,
+    ])
+  })
+
+  await test.step('Escape gives the focus back', async () => {
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  })
+})
+
+test('keys of one letter go to pages, through lists and from file to file', async ({ as }) => {
+  const page = await as('counsellor')
+  await page.goto('/today')
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await expect(page).toHaveURL('/cases')
+  const links = page.locator('main tbody a[href^="/cases/AVR"]')
+  const [second, third] = [await links.nth(1).textContent(), await links.nth(2).textContent()]
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await expect(links.nth(1)).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('k')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/cases/${second}`)
+  await expect(page.getByRole('link', { name: /^Next file of the list/ })).toBeVisible()
+  await page.keyboard.press('Shift+J')
+  await expect(page).toHaveURL(`/cases/${third}`)
+
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await page.getByRole('checkbox', { name: /^Keys of one letter/ }).uncheck()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('g')
+  await page.keyboard.press('t')
+  await expect(page).toHaveURL(`/cases/${third}`)
+})

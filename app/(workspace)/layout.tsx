@@ -76,6 +76,10 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
           ? { label: t('search.label'), placeholder: t('search.placeholder'), title: t('search.title') }
           : undefined
       }
+      palette={{
+        ...messages.shell.palette,
+        ...(may.cases && { all: messages.shell.paletteAll }),
+      }}
       bell={{
         href: '/notifications',
         label: data.unread > 0 ? t('bellUnread', { count: unread }) : t('bell'),

@@ -3,7 +3,8 @@ import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
 import { BrandMark } from './brand-mark'
 import { NavLinks, type NavItem } from './nav-links'
-import { SearchShortcut } from './search-shortcut'
+import type { PaletteWords } from './palette'
+import { Shortcuts } from './shortcuts'
 
 const SIDE = 'app-side'
 const SEARCH_BOX = 'search-box'
@@ -19,6 +20,7 @@ export function AppFrame({
   navLabel,
   views,
   search,
+  palette,
   bell,
   language,
   user,
@@ -34,6 +36,8 @@ export function AppFrame({
   views?: { title: string; items: NavItem[] }
   /** A plain GET form; leave out for people who have nothing to search. */
   search?: { action?: string; label: string; placeholder: string; defaultValue?: string; title?: string }
+  /** Words of the palette; with them come the keys of every page. */
+  palette?: PaletteWords
   /** What the person was told; `count` is what they have not read. */
   bell?: { href: string; label: string; count?: string }
   language: ReactNode
@@ -61,7 +65,11 @@ export function AppFrame({
       </nav>
       <header className="app-top">
         <BrandMark name={productName} href={homeHref} />
-        {search && <SearchForm {...search} />}
+        {search ? (
+          <SearchForm {...search} palette={palette} />
+        ) : (
+          palette && <Shortcuts searchId={SEARCH_BOX} words={palette} />
+        )}
         <div className="app-tools">
           {help}
           {bell && <Bell {...bell} />}
@@ -94,6 +102,7 @@ function SearchForm({
   placeholder,
   defaultValue,
   title,
+  palette,
 }: {
   action?: string
   label: string
@@ -101,6 +110,7 @@ function SearchForm({
   defaultValue?: string
   /** Says which key goes here. */
   title?: string
+  palette: PaletteWords | undefined
 }) {
   return (
     <form role="search" action={action} method="get" className="search">
@@ -117,7 +127,7 @@ function SearchForm({
         spellCheck={false}
         className="input"
       />
-      <SearchShortcut inputId={SEARCH_BOX} />
+      {palette && <Shortcuts searchId={SEARCH_BOX} words={palette} />}
     </form>
   )
 }

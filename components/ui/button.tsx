@@ -7,7 +7,7 @@ export type ButtonLook = {
   variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
   size?: 's' | 'm' | 'l'
   icon?: IconName
-  /** One letter of the keyboard map, shown beside the words. */
+  /** One letter of the keyboard map, shown beside the words; pressed anywhere on the page, it does the same. */
   shortcut?: string
 }
 
@@ -31,7 +31,12 @@ export function Button({
   ...rest
 }: ButtonLook & ComponentProps<'button'>) {
   return (
-    <button type={type} className={buttonClass({ variant, size }, className)} {...rest}>
+    <button
+      type={type}
+      aria-keyshortcuts={shortcut?.toLowerCase()}
+      className={buttonClass({ variant, size }, className)}
+      {...rest}
+    >
       {icon && <Icon name={icon} />}
       {children}
       {shortcut && <Kbd>{shortcut}</Kbd>}
@@ -60,11 +65,11 @@ export function LinkButton({
     </>
   )
   return plain ? (
-    <a href={href} className={look} {...rest}>
+    <a href={href} aria-keyshortcuts={shortcut?.toLowerCase()} className={look} {...rest}>
       {content}
     </a>
   ) : (
-    <Link href={href} prefetch={false} className={look} {...rest}>
+    <Link href={href} prefetch={false} aria-keyshortcuts={shortcut?.toLowerCase()} className={look} {...rest}>
       {content}
     </Link>
   )

@@ -4,15 +4,18 @@ import type { ReactNode } from 'react'
 export function Details({
   summary,
   open,
+  shortcut,
   children,
 }: {
   summary: ReactNode
+  /** The letter of the keyboard map that opens it and goes to its first field. */
+  shortcut?: string
   open?: boolean
   children: ReactNode
 }) {
   return (
     <details className="details" open={open}>
-      <summary>{summary}</summary>
+      <summary aria-keyshortcuts={shortcut}>{summary}</summary>
       <div className="mt-1">{children}</div>
     </details>
   )

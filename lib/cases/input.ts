@@ -36,6 +36,12 @@ export const caseListInput = z.object({
 })
 export type CaseListAsked = z.output<typeof caseListInput>
 
+/** A file, and the list it is looked at in, as its address says it. */
+export const neighboursInput = caseListInput.extend({
+  ref: fields.caseRef,
+  list: lenient(z.enum(['cases', 'applications'])),
+})
+
 export const caseInput = z.strictObject({ ref: fields.caseRef })
 
 export const historyInput = z.object({

@@ -6,11 +6,12 @@ import type { Tx } from '@/lib/platform/database'
 import type { Context } from '@/lib/runner/context'
 import { defineQuery } from '@/lib/runner/query'
 import { z } from 'zod'
-import { caseListInput, caseloadInput, type CaseListAsked } from './input'
+import { caseListInput, caseloadInput, neighboursInput, type CaseListAsked } from './input'
 import {
   countCases,
   counsellorsOfDesk,
   listCases,
+  neighboursOf,
   officesWithCases,
   readCounters,
   type CaseFilter,
@@ -99,13 +100,13 @@ async function optionsFor(tx: Tx, actor: Actor, asked: CaseListAsked): Promise<C
   }
 }
 
-async function answerList(
-  { tx, actor, today, input }: Context & { readonly input: CaseListAsked },
-  kind: Kind,
-): Promise<CaseList> {
-  const { view, state, sort, stages, views } = settle(input, actor, kind)
+function filterOf(
+  input: CaseListAsked,
+  { view, stages }: Pick<ReturnType<typeof settle>, 'view' | 'stages'>,
+  by: 'words' | 'resemblance',
+): CaseFilter {
   const ref = input.q ? readReference(input.q) : null
-  const filterBy = (by: 'words' | 'resemblance'): CaseFilter => ({
+  return {
     view,
     stages,
     waitingOn: input.waitingOn,
@@ -115,7 +116,17 @@ async function answerList(
     office: input.office,
     drafts: input.drafts,
     ...(ref ? { ref } : input.q ? { search: { needle: input.q, by } } : {}),
-  })
+  }
+}
+
+async function answerList(
+  { tx, actor, today, input }: Context & { readonly input: CaseListAsked },
+  kind: Kind,
+): Promise<CaseList> {
+  const settled = settle(input, actor, kind)
+  const { view, state, sort, stages, views } = settled
+  const ref = input.q ? readReference(input.q) : null
+  const filterBy = (by: 'words' | 'resemblance') => filterOf(input, settled, by)
 
   let filter = filterBy('words')
   let matched: CaseList['matched'] = ref ? 'exact' : input.q ? 'words' : 'all'
@@ -177,6 +188,20 @@ export const applicationList = defineQuery({
   permission: 'application:list',
   input: caseListInput,
   run: (context) => answerList(context, APPLICATIONS),
+})
+
+/** The files before and after one in the list somebody came from, for going through it file by file. */
+export const caseNeighbours = defineQuery({
+  name: 'case.neighbours',
+  permission: 'case:list',
+  input: neighboursInput,
+  async run({ tx, actor, today, input }) {
+    const { ref, list, ...asked } = input
+    const kind = list === 'applications' ? APPLICATIONS : CASES
+    const settled = settle(asked, actor, kind)
+    const filter = filterOf(asked, settled, 'words')
+    return neighboursOf(tx, actor, { filter, sort: settled.sort, ref, today })
+  },
 })
 
 /** Who leads how many open files, and how many nobody at work leads. */

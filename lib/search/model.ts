@@ -6,6 +6,9 @@ export const PAGE_SIZE = 20
 /** Nobody reads further: another word narrows the search. */
 export const MOST_PAGES = 10
 
+/** Files named again in the palette. */
+export const MOST_RECENT = 6
+
 export type Reason = NameMatch | { readonly reason: NumberKind }
 
 /** A person as a search shows them. */

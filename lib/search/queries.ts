@@ -1,4 +1,5 @@
 import 'server-only'
+import { casesByRefs } from '@/lib/cases/records/list'
 import { findPeople } from '@/lib/cases/records/people'
 import type { FoundPerson } from '@/lib/cases/rules/found-people'
 import type { Tx } from '@/lib/platform/database'
@@ -6,7 +7,7 @@ import { personSearch } from '@/lib/people/records/searches'
 import type { TypedSearch } from '@/lib/people/input'
 import { askedWords, type AskedWord } from '@/lib/people/rules/name-words'
 import { defineQuery } from '@/lib/runner/query'
-import { personSearchInput, searchInput } from './input'
+import { personSearchInput, recentInput, searchInput } from './input'
 import { MOST_PAGES, PAGE_SIZE, type Hit } from './model'
 import { daysOfBirth, readSearch, reasonFor } from './rules'
 
@@ -47,6 +48,17 @@ export const searchPeople = defineQuery({
       hasMore: found.length > PAGE_SIZE && page < MOST_PAGES,
       goTo: isThere && ref ? ref : null,
     }
+  },
+})
+
+/** The files somebody opened last, as their browser remembers them, in that order; those out of sight are left out. */
+export const recentCases = defineQuery({
+  name: 'search.recent',
+  permission: 'profile:edit',
+  input: recentInput,
+  async run({ tx, input: { refs } }) {
+    const cases = await casesByRefs(tx, refs)
+    return refs.flatMap((ref) => cases.find((file) => file.ref === ref) ?? [])
   },
 })
 

@@ -80,7 +80,7 @@ export async function CaseListPage({ kind, path, address, list, role, stages, co
         meta={meta.filter(Boolean).join(' · ')}
         actions={
           list.mayOpenDraft && (
-            <LinkButton variant="primary" icon="plus" href="/applications/new">
+            <LinkButton variant="primary" icon="plus" href="/applications/new" shortcut="N">
               {t('list.newApplication')}
             </LinkButton>
           )

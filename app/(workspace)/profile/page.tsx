@@ -8,10 +8,12 @@ import { TextField } from '@/components/forms/text-field'
 import { LanguageSwitch } from '@/components/shell/language-switch'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
-import { SearchShortcutSwitch } from '@/components/shell/search-shortcut'
+import { KeyTable } from '@/components/shell/key-table'
+import { KeysSwitch } from '@/components/shell/keys-switch'
 import { ThemeSwitch } from '@/components/shell/theme-switch'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
+import { Details } from '@/components/ui/details'
 import { Note } from '@/components/ui/note'
 import { SummaryList } from '@/components/ui/summary-list'
 import { may } from '@/lib/access/permissions'
@@ -19,6 +21,7 @@ import { asTheme, THEME_COOKIE, THEMES } from '@/lib/access/theme'
 import { profile } from '@/lib/directory/queries'
 import { ownTokens } from '@/lib/directory/queries/accounts'
 import { ask } from '@/lib/runner/page'
+import { keySheet } from '../key-sheet'
 import { TokenTable } from '../admin/people/[id]/token-table'
 import { changePasswordAction } from './password.action'
 
@@ -33,6 +36,7 @@ export default async function ProfilePage({ searchParams }: Props) {
   const own = await ask(profile, {})
   const { tokens } = await ask(ownTokens, {})
   const theme = asTheme((await cookies()).get(THEME_COOKIE)?.value)
+  const keys = await keySheet()
   const account = await getTranslations('admin.account')
   const [t, fields] = [await getTranslations('admin.profile'), await getTranslations('admin.passwordFields')]
   const [role, mail] = [await getTranslations('common.roles'), await getTranslations('notifications.mail')]
@@ -120,7 +124,12 @@ export default async function ProfilePage({ searchParams }: Props) {
         <Card labelledBy="keyboard">
           <CardHeader id="keyboard" title={t('keyboardTitle')} />
           <p className="mb-2">{t('keyboardText')}</p>
-          <SearchShortcutSwitch label={t('keyboardSwitch')} />
+          <KeysSwitch id="keys" label={t('keyboardSwitch')} />
+          <div className="mt-2 text-table">
+            <Details summary={t('keyboardAll')}>
+              <KeyTable groups={keys.groups} />
+            </Details>
+          </div>
         </Card>
         {tokens.length > 0 && (
           <Card labelledBy="tokens" flush>

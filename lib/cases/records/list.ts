@@ -178,6 +178,70 @@ export async function listCases(
   return { rows, next: found.length > PAGE_SIZE && last ? placeAfter(last, asked.sort) : null }
 }
 
+/** A file beside another. */
+export type Neighbour = { readonly ref: string; readonly name: string }
+
+type Here = { readonly id: string; readonly value: string | null }
+
+/** The value a list is sorted by. */
+const SORTED_BY: Readonly<Record<Sort, { readonly column: Prisma.Sql; readonly type: Prisma.Sql }>> = {
+  due: { column: Prisma.sql`c.due_on`, type: Prisma.sql`date` },
+  activity: { column: Prisma.sql`c.last_activity_at`, type: Prisma.sql`timestamptz` },
+  name: { column: Prisma.sql`c.beneficiary_name`, type: Prisma.sql`text` },
+}
+
+/** The nearest file on one side of a place: at most two looks, each along the order of the list. */
+async function nearest(
+  tx: Tx,
+  where: Prisma.Sql,
+  asked: { readonly sort: Sort; readonly here: Here; readonly isUp: boolean },
+): Promise<Neighbour | null> {
+  const { column, type } = SORTED_BY[asked.sort]
+  const { id, value } = asked.here
+  const [sign, way] = asked.isUp ? [Prisma.sql`>`, Prisma.sql`asc`] : [Prisma.sql`<`, Prisma.sql`desc`]
+  const look = async (condition: Prisma.Sql): Promise<Neighbour | null> => {
+    const [found] = await tx.$queryRaw<Neighbour[]>`select c.ref, c.beneficiary_name as name from case_file c
+      where ${where} and ${condition} order by ${column} ${way}, c.id ${way} limit 1`
+    return found ?? null
+  }
+  const among =
+    value === null
+      ? Prisma.sql`${column} is null and c.id ${sign} ${id}::uuid`
+      : Prisma.sql`${column} is not null and (${column}, c.id) ${sign} (${value}::${type}, ${id}::uuid)`
+  const found = await look(among)
+  // Those without a date come last: before the first of them stands the last date, after the last date the first of them.
+  if (found || asked.sort !== 'due' || asked.isUp === (value === null)) return found
+  return look(asked.isUp ? Prisma.sql`${column} is null` : Prisma.sql`${column} is not null`)
+}
+
+/** The files before and after one in a list, wherever the one stands now; null when it is out of sight. */
+export async function neighboursOf(
+  tx: Tx,
+  actor: Actor,
+  asked: { filter: CaseFilter; sort: Sort; ref: string; today: CalendarDate },
+): Promise<{ readonly previous: Neighbour | null; readonly next: Neighbour | null } | null> {
+  const { column } = SORTED_BY[asked.sort]
+  const [here] = await tx.$queryRaw<
+    Here[]
+  >`select c.id::text as id, ${column}::text as value from case_file c where c.ref = ${asked.ref}`
+  if (!here) return null
+  const where = conditions(actor, asked.filter, asked.today)
+  const isDown = asked.sort === 'activity'
+  return {
+    previous: await nearest(tx, where, { sort: asked.sort, here, isUp: isDown }),
+    next: await nearest(tx, where, { sort: asked.sort, here, isUp: !isDown }),
+  }
+}
+
+/** Files by their references, those of the actor's sight. */
+export function casesByRefs(
+  tx: Tx,
+  refs: readonly string[],
+): Promise<{ ref: string; name: string; stage: Stage }[]> {
+  return tx.$queryRaw`select c.ref, c.beneficiary_name as name, c.stage::text as stage from case_file c
+    where c.ref = any (${[...refs]}::text[])`
+}
+
 export type CountedCases = { readonly total: number; readonly groups: Readonly<Record<Urgency, number>> }
 
 /** How many files a list has, by urgency; nobody counts beyond the limit. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { STAGES, type Stage } from '@/lib/cases/model'
-import { caseList, type CaseList } from '@/lib/cases/queries'
-import type { caseListInput } from '@/lib/cases/input'
+import { caseList, caseNeighbours, type CaseList } from '@/lib/cases/queries'
+import type { caseListInput, neighboursInput } from '@/lib/cases/input'
 import { closeDatabase } from '@/lib/platform/database'
 import { fixedClock } from '@/lib/platform/clock'
 import { answer } from '@/lib/runner/query'
@@ -269,5 +269,41 @@ describe('pages of a long list', () => {
 
   it('tells no name in the address of the next page', async () => {
     expect((await list('otherCounsellor', { sort: 'name' })).next).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+describe('going through a list file by file', () => {
+  async function beside(name: PersonaName, asked: z.input<typeof neighboursInput>) {
+    const found = await answer(caseNeighbours, people[name].caller, asked, time)
+    return found.kind === 'found'
+      ? [found.data.previous?.name ?? null, found.data.next?.name ?? null]
+      : found.kind
+  }
+  const refOf = async (person: string) =>
+    (await list('supervisor', { view: 'all', state: 'all', q: person })).rows[0]?.ref ?? ''
+
+  it.each([
+    ['due', {}],
+    ['name', { sort: 'name' }],
+    ['activity', { sort: 'activity', view: 'desk' }],
+    ['a search', { q: 'later', sort: 'due' }],
+    ['every state', { state: 'all', view: 'all' }],
+  ] as const)('walks in the order of the list, by %s', async (_order, asked) => {
+    const rows = (await list('counsellor', { ...asked })).rows
+    for (const [place, row] of rows.entries())
+      expect(await beside('counsellor', { ...asked, ref: row.ref }), row.name).toEqual([
+        rows[place - 1]?.name ?? null,
+        rows[place + 1]?.name ?? null,
+      ])
+  })
+
+  it('goes on from a file that has left the list, and tells nothing of one out of sight', async () => {
+    const ended = await refOf('FOXTROT')
+    expect(await beside('counsellor', { ref: ended, sort: 'name' })).toEqual(['ECHO Undated', null])
+    expect(await beside('counsellor', { ref: await refOf('JULIETT') })).toBe('not_found')
+    expect(await beside('partner', { ref: ended, sort: 'name', list: 'applications' })).toEqual([
+      'ALPHA Late',
+      'GOLF Nobody',
+    ])
   })
 })

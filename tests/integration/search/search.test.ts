@@ -6,7 +6,7 @@ import { indexEverybody } from '@/lib/people/records'
 import { closeDatabase } from '@/lib/platform/database'
 import { runCommand } from '@/lib/runner/command'
 import { answer } from '@/lib/runner/query'
-import { personSearchResults, searchPeople } from '@/lib/search/queries'
+import { personSearchResults, recentCases, searchPeople } from '@/lib/search/queries'
 import { dataOf, newDraft, NOW, searchFirst } from '@/tests/integration/applications/drafts'
 import { arrangeCase } from '@/tests/support/cases'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
@@ -413,5 +413,15 @@ describe('before a person is entered', () => {
     })
     expect(await known(idOf('ofB'))).toEqual({ kind: 'not_found' })
     expect(await known(randomUUID())).toEqual({ kind: 'not_found' })
+  })
+})
+
+describe('the files opened last', () => {
+  it('are named again in their order, without those out of sight and whatever is no reference', async () => {
+    const refs = 'AVR-2025-00104,AVR-2026-00102,nonsense,AVR-2026-00103,AVR-2026-00101'
+    const found = await answer(recentCases, people.counsellor.caller, { refs }, NOW)
+    if (found.kind !== 'found') throw new Error(found.kind)
+    expect(found.data.map(({ ref }) => ref)).toEqual(['AVR-2025-00104', 'AVR-2026-00101'])
+    expect(await answer(recentCases, people.admin.caller, { refs }, NOW)).toMatchObject({ data: [] })
   })
 })

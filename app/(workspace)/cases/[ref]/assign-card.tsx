@@ -27,7 +27,7 @@ export async function AssignCard({
         <p className="text-meta text-ink-2">{t('alone')}</p>
       ) : (
         <div className="mt-2 text-table">
-          <Details summary={t('open')}>
+          <Details summary={t('open')} shortcut="a">
             <ActionForm action={changeAssignmentAction} version={data.version} title={t('title')}>
               <HiddenField name="ref" value={data.ref} />
               <SelectField

@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { CaseNeighbours } from '@/components/cases/case-neighbours'
 import { LinkElsewhere } from '@/components/cases/link-elsewhere'
 import { CasePages, CaseTabs } from '@/components/cases/case-tabs'
 import { IdentityBar, type IdentityFact } from '@/components/cases/identity-bar'
@@ -87,7 +88,8 @@ export default async function CaseLayout({
   const { ref } = await params
   const { data, viewer } = await caseOfRequest(ref)
   const [t, locale] = [await getTranslations('cases'), await getLocale()]
-  const companions = (await getMessages()).editing.presence
+  const messages = await getMessages()
+  const [companions, neighbours] = [messages.editing.presence, messages.cases.page.neighbours]
   const reader = { locale, today: viewer.today }
   const steps = await Promise.all(
     data.steps.map(async ({ step, state, fact }) => ({
@@ -120,9 +122,10 @@ export default async function CaseLayout({
         facts={await factsOf(data)}
         actions={
           <>
+            <CaseNeighbours caseRef={ref} labels={neighbours} />
             <Companions caseRef={ref} labels={companions} />
             {data.mayAddNote && (
-              <LinkButton href={`/cases/${ref}/notes#write`} icon="note">
+              <LinkButton href={`/cases/${ref}/notes#write`} icon="note" shortcut="N">
                 {t('page.addNote')}
               </LinkButton>
             )}

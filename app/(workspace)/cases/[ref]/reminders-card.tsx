@@ -59,7 +59,7 @@ export async function RemindersCard({
         }))}
       />
       <div className="mt-2 text-table">
-        <Details summary={t('set')}>
+        <Details summary={t('set')} shortcut="r">
           <ActionForm action={addReminderAction} title={t('set')}>
             <HiddenField name="ref" value={caseRef} />
             <TextField name="title" label={t('what')} maxLength={200} required />
