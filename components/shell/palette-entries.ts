@@ -5,7 +5,8 @@ export type Entry = {
   readonly detail?: string
 }
 
-export const GROUPS = ['recent', 'here', 'found', 'views', 'pages'] as const
+/** What the server finds comes last: it comes later, and nothing may move under the hand of who types. */
+export const GROUPS = ['recent', 'here', 'views', 'pages', 'found'] as const
 export type Group = (typeof GROUPS)[number]
 export type Groups = Readonly<Partial<Record<Group, readonly Entry[]>>>
 
