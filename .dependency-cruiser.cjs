@@ -25,7 +25,7 @@ const FLOORS = [
   ],
   ['journey'],
   ['partners'],
-  ['search', 'today', 'calendar'],
+  ['search', 'today', 'calendar', 'reporting'],
 ]
 
 /** Folders whose work is to know the framework. */

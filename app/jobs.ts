@@ -6,6 +6,7 @@ import type { Job } from '@/lib/jobs/job'
 import { escalateUnanswered, sendPartnerDigests } from '@/lib/journey/jobs'
 import { clearKeys } from '@/lib/partners/jobs'
 import { dailySummaries } from '@/lib/notifications/jobs'
+import { checkFigures } from '@/lib/reporting/jobs'
 
 /** Everything the server does by itself at certain moments. A job that is not in this list never runs. */
 export const JOBS: readonly Job[] = [
@@ -13,6 +14,7 @@ export const JOBS: readonly Job[] = [
   remindOfAppointments,
   dailySummaries,
   reconcileMoney,
+  checkFigures,
   escalateUnanswered,
   sendPartnerDigests,
   scanDocuments,

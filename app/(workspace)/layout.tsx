@@ -55,6 +55,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
     },
     may.accommodation && { href: '/accommodation', label: t('nav.accommodation'), icon: 'house' },
     may.payments && { href: '/payments', label: t('nav.payments'), icon: 'cash', count: counts.payments },
+    may.figures && { href: '/dashboard', label: t('nav.dashboard'), icon: 'chart' },
     may.programme && { href: '/programme', label: t('nav.programme'), icon: 'settings' },
     may.whatIf && { href: '/eligibility/what-if', label: t('nav.whatIf'), icon: 'scale' },
     may.suspensions && { href: '/suspensions', label: t('nav.suspensions'), icon: 'pause' },

@@ -71,6 +71,9 @@ export const PERMISSIONS = [
   'expense:pay',
   'expense:request',
   'expense:reverse',
+  'figure:export',
+  'figure:open',
+  'figure:read',
   'follow_up:list',
   'follow_up:record',
   'information_session:list',
@@ -140,6 +143,15 @@ const WORKS_ON_CASES = [
   'case:withdraw',
 ] as const satisfies readonly Permission[]
 
+/** Figures of one's own, and the files behind them. */
+const FOLLOWS_FIGURES = [
+  'figure:export',
+  'figure:open',
+  'figure:read',
+] as const satisfies readonly Permission[]
+/** Figures without the files behind them. */
+const READS_FIGURES = ['figure:export', 'figure:read'] as const satisfies readonly Permission[]
+
 const ANSWERS_ENQUIRIES = [
   'enquiry:close',
   'enquiry:hand_over',
@@ -158,6 +170,7 @@ const EDITS_ANSWERS = [
 
 const COUNSELLING = [
   ...WORKS_ON_CASES,
+  ...FOLLOWS_FIGURES,
   ...ANSWERS_ENQUIRIES,
   'accommodation:decide',
   'accommodation:list',
@@ -223,6 +236,7 @@ const COUNSELLING = [
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   partner: [
     ...WORKS_ON_CASES,
+    ...FOLLOWS_FIGURES,
     'pipeline:list',
     'question:ask',
     ...ANSWERS_ENQUIRIES,
@@ -293,6 +307,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   finance: [
     ...READS_CASES,
+    ...READS_FIGURES,
     'payment:approve',
     'payment:list',
     'payment:reverse',
@@ -305,6 +320,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   field: [
     ...WORKS_ON_CASES,
+    ...FOLLOWS_FIGURES,
     'case:confirm_arrival',
     'case:start_reintegration',
     'contact_attempt:record',
@@ -337,7 +353,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'programme:propose',
     'suspension:decide',
   ],
-  auditor: [...READS_CASES, 'payment:list', 'plan:read', 'envelope:list', 'expense:list'],
+  auditor: [...READS_CASES, ...READS_FIGURES, 'payment:list', 'plan:read', 'envelope:list', 'expense:list'],
   admin: [
     ...EVERYONE,
     'job:list',

@@ -72,6 +72,7 @@ export const shell = defineQuery({
       role: actor.role,
       permissions: {
         cases: may(actor, 'case:list'),
+        figures: may(actor, 'figure:read'),
         applications: may(actor, 'application:list'),
         desk: may(actor, 'desk_queue:list'),
         pipeline: may(actor, 'pipeline:list'),

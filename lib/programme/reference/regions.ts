@@ -41,3 +41,8 @@ const REGION_BY_COUNTRY: ReadonlyMap<CountryCode, Region> = new Map(
 export function regionOf(country: CountryCode): Region {
   return REGION_BY_COUNTRY.get(country) ?? 'OTHER'
 }
+
+/** The countries counted under a region; of `OTHER` the ones that cannot be listed are left out. */
+export function countriesOf(region: Region): readonly CountryCode[] {
+  return [...REGION_BY_COUNTRY].filter(([, each]) => each === region).map(([code]) => code)
+}

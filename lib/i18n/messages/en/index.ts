@@ -31,6 +31,7 @@ import conduct from './conduct.json'
 import calendar from './calendar.json'
 import safeguards from './safeguards.json'
 import access from './access.json'
+import reporting from './reporting.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsPeople from './refusals/people.json'
@@ -87,6 +88,7 @@ export const messages = {
   calendar,
   safeguards,
   access,
+  reporting,
   refusals: {
     ...refusalsCommon,
     ...refusalsCases,
