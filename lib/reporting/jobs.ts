@@ -1,6 +1,5 @@
 import 'server-only'
 import { defineJob } from '@/lib/jobs/job'
-import { systemTransaction } from '@/lib/platform/database'
 import { figureDifferences, rebuildFigures } from './records/figures'
 
 /**
@@ -11,9 +10,9 @@ export const checkFigures = defineJob({
   name: 'figures.check',
   schedule: { every: 'day', at: '03:15' },
   async run() {
-    const differences = await systemTransaction(figureDifferences)
+    const differences = await figureDifferences()
     if (differences.length > 0) {
-      await systemTransaction(rebuildFigures)
+      await rebuildFigures()
       const found = differences.map(({ what, found: count }) => `${what} ${count}`)
       throw new Error(`the figures differed and were made again: ${found.join(', ')}`)
     }

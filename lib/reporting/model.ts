@@ -123,7 +123,6 @@ export const WORK_KINDS = [
 export type WorkKind = (typeof WORK_KINDS)[number]
 
 export type Sums = Readonly<Record<Unit, number>>
-export const NO_SUMS: Sums = { persons: 0, cases: 0 }
 
 /** Months from `from` to `to`, both first days, both included. */
 export type Period = { readonly from: CalendarDate; readonly to: CalendarDate }

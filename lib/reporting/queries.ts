@@ -4,6 +4,8 @@ import { may } from '@/lib/access/permissions'
 import { envelopes, type EnvelopeRow } from '@/lib/expenses/records'
 import { addDays, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
+import { isCountryCode } from '@/lib/programme/reference/countries'
+import { regionOf, REGIONS } from '@/lib/programme/reference/regions'
 import { defineQuery } from '@/lib/runner/query'
 import { z } from 'zod'
 import { dashboardInput, rowsInput, type RowsAsked } from './input'
@@ -43,7 +45,7 @@ import {
 import { monthsOf, readPeriod, yearBefore } from './rules/period'
 import { lateSince, medianOf, waitingOn } from './rules/series'
 import { metricsOf, opensRows, scopeOf } from './rules/sight'
-import { figureOf, type Figure } from './rules/tables'
+import { figureOf, type Figure, type Regions } from './rules/tables'
 
 export type WaitingRow = {
   readonly stage: WaitingStage
@@ -117,6 +119,11 @@ function followUpsOn(
   return { late: counted('late'), very_late: counted('very_late'), soon: counted('soon') }
 }
 
+const REGIONS_OF_FIGURES: Regions = {
+  of: (country) => (isCountryCode(country) ? regionOf(country) : 'OTHER'),
+  order: REGIONS,
+}
+
 const standingsOf = (actor: Actor) =>
   STANDINGS.filter((standing) => STANDING_ROLES[standing].includes(actor.role))
 
@@ -147,7 +154,7 @@ export const dashboard = defineQuery({
     const figures = Object.fromEntries(
       metrics.map((metric) => [
         metric,
-        figureOf(sums, metric, DIMENSIONS, { months, isExact: !isFiguresOnly }),
+        figureOf(sums, metric, DIMENSIONS, { months, regions: REGIONS_OF_FIGURES, isExact: !isFiguresOnly }),
       ]),
     )
     const partners = [

@@ -1,19 +1,6 @@
-import type { DashboardAsked } from '@/lib/reporting/input'
 import type { Dimension, Narrowing, Period, Unit } from '@/lib/reporting/model'
 
 type Values = Readonly<Record<string, string | undefined>>
-
-function hrefOf(path: string, values: Values): string {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(values))
-    if (value !== undefined && value !== '') search.set(name, value)
-  return search.size > 0 ? `${path}?${search.toString()}` : path
-}
-
-/** The dashboard with some parts of its address changed. */
-export function dashboardHref(asked: DashboardAsked, change: Partial<DashboardAsked> = {}): string {
-  return hrefOf('/dashboard', { ...asked, ...change })
-}
 
 /** The rows behind one number. An empty key is a value too: what is not known. */
 export function rowsHref(values: Values): string {

@@ -34,7 +34,7 @@ function changeWords(
   if (now === null || before === null) return undefined
   const change = changeInPercent(now, before)
   return change === null
-    ? t('nothingBefore')
+    ? t('before', { before: count(before) })
     : t('change', { percent: percent(change, true), before: count(before) })
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
-import { Prisma, type Tx } from '@/lib/platform/database'
+import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
 import type { Metric, Narrowing, Period, Scope, Standing, Sums, Unit } from '../model'
 
 /** Columns a figure can be narrowed to and broken down by, as the roll-ups name them. */
@@ -127,13 +127,16 @@ export async function readClosed(
       and dimension = 'total' and counted_on = ${year}::date order by metric desc`
 }
 
-/** Sums against files, as the server compares them at night. */
-export async function figureDifferences(
-  tx: Tx,
-): Promise<readonly { readonly what: string; readonly found: number }[]> {
-  return tx.$queryRaw`select what, found::int as found from app.figure_differences()`
+type Difference = { readonly what: 'files' | 'sums'; readonly found: number }
+
+/** Sums against files, over everything; none when all is well. */
+export function figureDifferences(): Promise<readonly Difference[]> {
+  return systemTransaction(
+    (tx) => tx.$queryRaw<Difference[]>`select what, found::int as found from app.figure_differences()`,
+  )
 }
 
-export async function rebuildFigures(tx: Tx): Promise<void> {
-  await tx.$executeRaw`select app.rebuild_figures()`
+/** Makes every figure again from the files. */
+export async function rebuildFigures(): Promise<void> {
+  await systemTransaction((tx) => tx.$executeRaw`select app.rebuild_figures()`)
 }

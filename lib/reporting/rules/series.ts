@@ -1,8 +1,11 @@
 import { addDays, daysBetween, type CalendarDate } from '@/lib/kernel/calendar-date'
 
-/** Change in whole percent; null where there is nothing to compare with. */
+/** A change of fewer than these is told in numbers: one more of two is no growth by half. */
+const SMALLEST_BASE = 20
+
+/** Change in whole percent; null where there is too little to compare with. */
 export function changeInPercent(now: number, before: number): number | null {
-  return before > 0 ? Math.round(((now - before) / before) * 100) : null
+  return before >= SMALLEST_BASE ? Math.round(((now - before) / before) * 100) : null
 }
 
 /** A share in percent, one decimal; null of nothing. */

@@ -18,21 +18,28 @@ export type Hidden = {
 
 const isSmall = (value: number) => value > 0 && value < SMALLEST_SHOWN
 
-type Item = { readonly id: string; readonly value: number }
+type Item = {
+  readonly id: string
+  readonly value: number
+  /** The parts it is the sum of; a part is its own. */
+  readonly leaves: readonly { readonly id: string; readonly value: number }[]
+}
 /** Parts whose sum is shown: the regions of the total, the countries of a region. */
 type Line = { readonly sumId: string | null; readonly items: readonly Item[] }
 
 /**
  * Whether what is hidden in a line could be worked out: one hidden part is the rest of the sum, and several that together are little
- * more than one each leave too few ways to share it out. Where the sum is hidden too, it counts as one more unknown.
+ * more than one each leave too few ways to share it out. Of a hidden sum only what is hidden in it is unknown. A line whose own sum is
+ * hidden has that as one more unknown, and its room is looked at where the sum stands.
  */
 function isTooOpen(line: Line, hidden: ReadonlySet<string>): boolean {
   const unknown = line.items.filter(({ id }) => hidden.has(id))
   const isSumHidden = line.sumId !== null && hidden.has(line.sumId)
   if (unknown.length === 0) return isSumHidden
   if (isSumHidden) return false
-  const sum = unknown.reduce((total, { value }) => total + value, 0)
-  return unknown.length < 2 || sum - (unknown.length - 1) < SMALLEST_SHOWN
+  const leaves = unknown.flatMap((item) => item.leaves.filter(({ id }) => hidden.has(id)))
+  const room = leaves.reduce((total, { value }) => total + value, 0) - (leaves.length - 1)
+  return unknown.length < 2 || room < SMALLEST_SHOWN
 }
 
 /** The part whose hiding costs the reader least: the smallest that is still shown, one with people in it first. */
@@ -59,20 +66,26 @@ export function suppress(
   if (isSmall(total)) {
     return { isTotalHidden: true, parts: new Set(parts.map(({ key }) => key)), groups: new Set(groups) }
   }
-  const itemOf = ({ key, value }: Part): Item => ({ id: partId(key), value })
+  const leafOf = ({ key, value }: Part) => ({ id: partId(key), value })
+  const itemOf = (part: Part): Item => ({ ...leafOf(part), leaves: [leafOf(part)] })
+  const partsOf = (group: string) => parts.filter((part) => part.group === group)
   const valueOf = (group: string) =>
     parts.reduce((sum, part) => sum + (part.group === group ? part.value : 0), 0)
   const lines: Line[] = [
     {
       sumId: null,
       items: [
-        ...groups.map((group) => ({ id: groupId(group), value: valueOf(group) })),
+        ...groups.map((group) => ({
+          id: groupId(group),
+          value: valueOf(group),
+          leaves: partsOf(group).map(leafOf),
+        })),
         ...parts.filter(({ group }) => group === undefined).map(itemOf),
       ],
     },
     ...groups.map((group) => ({
       sumId: groupId(group),
-      items: parts.filter((part) => part.group === group).map(itemOf),
+      items: partsOf(group).map(itemOf),
     })),
   ]
   const hidden = new Set([

@@ -1,7 +1,9 @@
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
-import { regionOf, REGIONS } from '@/lib/programme/reference/regions'
 import { REGISTRY, UNITS, type Cell, type Dimension, type Metric, type Sums, type Unit } from '../model'
 import { suppress, type Part } from './suppression'
+
+/** How countries are put together, the regions in the order they are listed. */
+export type Regions = { readonly of: (country: string) => string; readonly order: readonly string[] }
 
 /** A sum as the records give it; see `FigureSum`. */
 type Sum = Sums & {
@@ -41,16 +43,16 @@ function monthKey(month: CalendarDate, isCurrent: boolean): string {
   return isCurrent ? month.slice(0, 7) : `${Number(month.slice(0, 4)) + 1}${month.slice(4, 7)}`
 }
 
-function keyOf(dimension: Dimension, sum: Sum): string {
+function keyOf(dimension: Dimension, sum: Sum, regions: Regions): string {
   if (dimension === 'month') return sum.month ? monthKey(sum.month, sum.isCurrent) : ''
-  return dimension === 'region' ? regionOf(sum.key) : sum.key
+  return dimension === 'region' ? regions.of(sum.key) : sum.key
 }
 
-function sidesOf(sums: readonly Sum[], metric: Metric, dimension: Dimension): Sides {
+function sidesOf(sums: readonly Sum[], metric: Metric, dimension: Dimension, regions: Regions): Sides {
   const sides: Sides = { now: new Map(), before: new Map() }
   for (const sum of sums) {
     if (sum.metric !== metric || sum.dimension !== STORED[dimension]) continue
-    add(sum.isCurrent ? sides.now : sides.before, keyOf(dimension, sum), sum)
+    add(sum.isCurrent ? sides.now : sides.before, keyOf(dimension, sum, regions), sum)
   }
   return sides
 }
@@ -68,7 +70,9 @@ type Shown = Record<Unit, (key: string, value: number) => number | null>
 const EVERYTHING: Shown = { persons: (_, value) => value, cases: (_, value) => value }
 
 /** Months and regions in their own order, everything else by how many. */
-function inOrder(dimension: Dimension, cells: readonly Cell[], months: readonly string[]): readonly Cell[] {
+type Orders = { readonly months: readonly string[]; readonly regions: Regions }
+
+function inOrder(dimension: Dimension, cells: readonly Cell[], { months, regions }: Orders): readonly Cell[] {
   if (dimension === 'month') {
     return months.map(
       (key) =>
@@ -86,8 +90,7 @@ function inOrder(dimension: Dimension, cells: readonly Cell[], months: readonly 
       rank(other) - rank(one) ||
       (rank(one) < 0 ? 0 : (other.before.persons ?? 0) - (one.before.persons ?? 0)) ||
       (dimension === 'region'
-        ? REGIONS.findIndex((region) => region === one.key) -
-          REGIONS.findIndex((region) => region === other.key)
+        ? regions.order.indexOf(one.key) - regions.order.indexOf(other.key)
         : one.key < other.key
           ? -1
           : 1),
@@ -98,7 +101,7 @@ function cellsOf(
   dimension: Dimension,
   sides: Sides,
   shown: { readonly now: Shown; readonly before: Shown },
-  months: readonly string[],
+  orders: Orders,
 ): readonly Cell[] {
   const keys = [...new Set([...sides.now.keys(), ...sides.before.keys()])]
   const side = (values: Side, key: string, allowed: Shown) => {
@@ -112,7 +115,7 @@ function cellsOf(
       now: side(sides.now, key, shown.now),
       before: side(sides.before, key, shown.before),
     })),
-    months,
+    orders,
   )
 }
 
@@ -120,7 +123,13 @@ function cellsOf(
  * What may be shown of one side of a table. Countries are hidden together with their regions, because both tables are shown; a share is
  * hidden with what is left of the whole.
  */
-function shownOf(dimension: Dimension, side: Side, whole: Side | null, countries: Sides['now']): Shown {
+function shownOf(
+  dimension: Dimension,
+  side: Side,
+  whole: Side | null,
+  countries: Side,
+  regions: Regions,
+): Shown {
   const isOfCountries = dimension === 'destination' || dimension === 'region'
   const of = (unit: Unit) => {
     const source = isOfCountries ? countries : side
@@ -128,7 +137,7 @@ function shownOf(dimension: Dimension, side: Side, whole: Side | null, countries
       ([key, sums]): Part => ({
         key,
         value: sums[unit],
-        ...(isOfCountries && { group: regionOf(key) }),
+        ...(isOfCountries && { group: regions.of(key) }),
         ...(whole && { of: whole.get(key)?.[unit] ?? 0 }),
       }),
     )
@@ -159,24 +168,28 @@ export function figureOf(
   sums: readonly Sum[],
   metric: Metric,
   dimensions: readonly Dimension[],
-  { months, isExact }: { readonly months: readonly string[]; readonly isExact: boolean },
+  {
+    months,
+    regions,
+    isExact,
+  }: { readonly months: readonly string[]; readonly regions: Regions; readonly isExact: boolean },
 ): Figure {
   const { denominator } = REGISTRY[metric]
   const tables = dimensions.map((dimension) => {
-    const sides = sidesOf(sums, metric, dimension)
-    const countries = sidesOf(sums, metric, 'destination')
+    const sides = sidesOf(sums, metric, dimension, regions)
+    const countries = sidesOf(sums, metric, 'destination', regions)
     const whole =
-      denominator && sidesOf(sums, denominator, dimension === 'region' ? 'destination' : dimension)
+      denominator && sidesOf(sums, denominator, dimension === 'region' ? 'destination' : dimension, regions)
     const shown = isExact
       ? { now: EVERYTHING, before: EVERYTHING }
       : {
-          now: shownOf(dimension, sides.now, whole && whole.now, countries.now),
-          before: shownOf(dimension, sides.before, whole && whole.before, countries.before),
+          now: shownOf(dimension, sides.now, whole && whole.now, countries.now, regions),
+          before: shownOf(dimension, sides.before, whole && whole.before, countries.before, regions),
         }
-    return [dimension, cellsOf(dimension, sides, shown, months)] as const
+    return [dimension, cellsOf(dimension, sides, shown, { months, regions })] as const
   })
-  const all = sidesOf(sums, metric, 'month')
-  const whole = denominator && sidesOf(sums, denominator, 'month')
+  const all = sidesOf(sums, metric, 'month', regions)
+  const whole = denominator && sidesOf(sums, denominator, 'month', regions)
   return {
     metric,
     total: {
