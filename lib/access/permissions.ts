@@ -71,7 +71,6 @@ export const PERMISSIONS = [
   'expense:pay',
   'expense:request',
   'expense:reverse',
-  'figure:export',
   'figure:open',
   'figure:read',
   'follow_up:list',
@@ -145,12 +144,11 @@ const WORKS_ON_CASES = [
 
 /** Figures of one's own, and the files behind them. */
 const FOLLOWS_FIGURES = [
-  'figure:export',
   'figure:open',
   'figure:read',
 ] as const satisfies readonly Permission[]
 /** Figures without the files behind them. */
-const READS_FIGURES = ['figure:export', 'figure:read'] as const satisfies readonly Permission[]
+const READS_FIGURES = ['figure:read'] as const satisfies readonly Permission[]
 
 const ANSWERS_ENQUIRIES = [
   'enquiry:close',

@@ -72,7 +72,6 @@ const ORACLE: Record<Permission, string> = {
   'pipeline:list': 'P',
   'figure:read': 'PCFAVU',
   'figure:open': 'PCAV',
-  'figure:export': 'PCFAVU',
   'question:ask': 'PCSV',
   'person:edit': 'PCSV',
   'person:compare': 'PCSV',
