@@ -1,7 +1,7 @@
 import type { IconName } from '@/components/ui/icon'
 import type { Tone } from '@/components/ui/tag'
 import type { PaymentStatus } from '@/lib/payments/model'
-import type { TrackItemState } from '@/lib/safeguards/rules'
+import type { TrackItemState } from '@/lib/safeguards/rules/track-items'
 import type { DocumentState } from '@/lib/travel/rules/document'
 import type { SuspensionState } from '@/lib/travel/rules/suspension'
 

@@ -108,9 +108,11 @@ export const PERMISSIONS = [
   'reminder:close',
   'safeguard:read',
   'suspension:decide',
+  'service:record',
   'track_item:record',
   'travel:list',
   'travel_document:record',
+  'vulnerability:assess',
   'organisation:edit',
   'token:give',
   'user:change_role',
@@ -225,9 +227,11 @@ const COUNSELLING = [
   'plan:sign',
   'plan:submit',
   'safeguard:read',
+  'service:record',
   'track_item:record',
   'travel:list',
   'travel_document:record',
+  'vulnerability:assess',
 ] as const satisfies readonly Permission[]
 
 /** Who may do what. Anything absent is refused. Sources: the roles of the programme, completed by the team's decisions. */
@@ -301,7 +305,9 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'plan:read',
     'plan:submit',
     'safeguard:read',
+    'service:record',
     'track_item:record',
+    'vulnerability:assess',
   ],
   finance: [
     ...READS_CASES,
@@ -331,7 +337,9 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'plan:read',
     'plan:settle',
     'safeguard:read',
+    'service:record',
     'track_item:record',
+    'vulnerability:assess',
   ],
   supervisor: [
     ...COUNSELLING,

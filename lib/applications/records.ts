@@ -10,6 +10,7 @@ import {
 import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
 import type { SaidUnderAge } from '@/lib/people/model'
 import type { Vulnerability } from '@/lib/programme/model'
+import { usualReviewDay } from '@/lib/safeguards/rules/vulnerability'
 import type { FieldTexts } from './field-texts'
 import type { Unfinished } from './rules/autosave'
 import type { ApplicationFile, Member, Question, Relation, Section } from './model'
@@ -277,7 +278,11 @@ export async function saveVulnerabilities(
   if (ended.length > 0) {
     const where = { caseId, personId, kind: { in: [...ended] }, endedOn: null }
     if (isDraft) await tx.vulnerabilityRecord.deleteMany({ where })
-    else await tx.vulnerabilityRecord.updateMany({ where, data: { endedOn: toDatabaseDate(today) } })
+    else
+      await tx.vulnerabilityRecord.updateMany({
+        where,
+        data: { endedOn: toDatabaseDate(today), endedById: actorId },
+      })
   }
   if (added.length > 0) {
     await tx.vulnerabilityRecord.createMany({
@@ -287,6 +292,7 @@ export async function saveVulnerabilities(
         kind,
         assessedOn: toDatabaseDate(today),
         assessedById: actorId,
+        reviewOn: toDatabaseDate(usualReviewDay(kind, today)),
       })),
     })
   }
@@ -300,18 +306,22 @@ export async function saveWeeksPregnant(
   { caseId, today, actorId, isDraft }: Assessment,
 ): Promise<void> {
   const [kind, on] = ['PREGNANT' as const, toDatabaseDate(today)]
+  const reviewOn = toDatabaseDate(usualReviewDay(kind, today))
   const where = { caseId, personId, kind, endedOn: null, assessedOn: { lt: on } }
   if (!isDraft) {
-    const { count } = await tx.vulnerabilityRecord.updateMany({ where, data: { endedOn: on } })
+    const { count } = await tx.vulnerabilityRecord.updateMany({
+      where,
+      data: { endedOn: on, endedWhy: 'reassessed', endedById: actorId },
+    })
     if (count > 0) {
       await tx.vulnerabilityRecord.createMany({
-        data: [{ caseId, personId, kind, assessedOn: on, assessedById: actorId, weeksPregnant }],
+        data: [{ caseId, personId, kind, assessedOn: on, assessedById: actorId, weeksPregnant, reviewOn }],
       })
     }
   }
   await tx.vulnerabilityRecord.updateMany({
     where: { caseId, personId, kind, endedOn: null },
-    data: { weeksPregnant, assessedOn: on },
+    data: { weeksPregnant, assessedOn: on, reviewOn },
   })
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@/lib/kernel/calendar-date'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { TRACK_ITEM_CODES, type TrackItemCode } from '@/lib/safeguards/model'
-import { maySeeItem, usualDueDate } from '@/lib/safeguards/rules'
+import { maySeeItem, usualDueDate } from '@/lib/safeguards/rules/track-items'
 import { travelSight } from '@/lib/travel/rules/sight'
 import type { CalendarEntry, CalendarFile, DateKind, FeedEntry, FeedWord } from './model'
 

@@ -16,7 +16,7 @@ import { isWithinFiveYears } from '@/lib/people/rules/earlier-return'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { grantFor } from '@/lib/payments/rules'
 import type { TrackItemOutcome } from '@/lib/safeguards/model'
-import { openItems, tracksOfMember } from '@/lib/safeguards/rules'
+import { openItems, tracksOfMember } from '@/lib/safeguards/rules/track-items'
 import { isPresentationTimeOver } from '@/lib/travel/rules/presentation-time'
 import { day, journeyRow, type JourneyRow } from './records'
 

@@ -1,7 +1,9 @@
+import type { Role } from '@/lib/access/model'
 import type { DocumentKind, Sensitivity } from '@/lib/documents/model'
 import type { Track } from '@/lib/cases/rules/facts'
 import type { WaitingOn } from '@/lib/cases/model'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import { VULNERABILITIES, type Vulnerability } from '@/lib/programme/model'
 
 export const TRACK_ITEM_OUTCOMES = ['positive', 'concerns', 'negative', 'not_needed'] as const
 export type TrackItemOutcome = (typeof TRACK_ITEM_OUTCOMES)[number]
@@ -312,3 +314,71 @@ export type WordsOf = SafeguardWords & {
   readonly author: string
   readonly writtenOn: CalendarDate
 }
+
+/** When somebody was found vulnerable: the three moments of S0:293-300 and section 6. */
+export const VULNERABILITY_PHASES = ['before', 'during', 'after'] as const
+export type VulnerabilityPhase = (typeof VULNERABILITY_PHASES)[number]
+
+/** What a counsellor may record. Trafficking has its own door. */
+export const ASSESSED_KINDS = VULNERABILITIES.filter(
+  (kind): kind is Exclude<Vulnerability, 'VOT'> => kind !== 'VOT',
+)
+
+/** Why a vulnerability no longer counts. `reassessed` stands beside the assessment that took its place. */
+export const END_REASONS = ['resolved', 'not_confirmed', 'by_mistake', 'person_asked', 'other'] as const
+export type EndReason = (typeof END_REASONS)[number] | 'reassessed'
+
+/** Roles that read and assess what makes people vulnerable; a partner reads what it saw itself. */
+export const READS_VULNERABILITIES: readonly Role[] = [
+  'partner',
+  'counsellor',
+  'specialist',
+  'supervisor',
+  'field',
+]
+
+/** Help that is counted as help and not in euros, by the project that gives it (sections 6.4 to 6.7). */
+export const SERVICE_KINDS = {
+  /** W59, S0:176-180, S4:92 */
+  FAMILY: ['activity_book', 'school_letters', 'school_enrolment'],
+  /** S3:505-518 */
+  BALKAN: ['personal_documents', 'school_enrolment', 'job_guidance', 'social_services', 'housing'],
+  /** S3:473-504 */
+  JOB: ['job_counselling', 'cv_help', 'vacancies', 'training', 'placement'],
+  /** S4:184-216 */
+  MAGNET: ['job_counselling', 'vacancies', 'job_fair', 'placement'],
+  /** S3:272-300 */
+  SURE: ['information', 'needs_assessment', 'psychosocial', 'legal', 'training', 'micro_credit'],
+  /** S3:446-468 */
+  AMIF: [
+    'focal_point_talk',
+    'sustainability_grant',
+    'orientation_session',
+    'vocational_training',
+    'on_the_job_training',
+    'business_training',
+  ],
+  /** W59, S3:205-224 */
+  AMAAR: ['treatment', 'medicine', 'medical_follow_up'],
+  /** S0:176-180, S2:143-162 */
+  GENERAL: ['medical_examination', 'translation', 'psychosocial', 'social_services', 'temporary_shelter'],
+} as const satisfies Record<string, readonly string[]>
+export type ServiceProject = keyof typeof SERVICE_KINDS
+export const SERVICE_PROJECTS = Object.keys(SERVICE_KINDS) as ServiceProject[]
+export type ServiceKind = (typeof SERVICE_KINDS)[ServiceProject][number]
+
+export const SERVICE_RESULTS = ['given', 'referred', 'declined', 'not_available', 'stopped'] as const
+export type ServiceResult = (typeof SERVICE_RESULTS)[number]
+
+/** Where somebody who looks for work stands (S4:202-207). */
+export const JOB_STATUSES = [
+  'active',
+  'looking',
+  'employed_by_project',
+  'employed_by_own_network',
+  'cancelled',
+] as const
+export type JobStatus = (typeof JOB_STATUSES)[number]
+/** The projects that keep a profile of those who look for work. */
+export const JOB_PROJECTS = ['JOB', 'MAGNET'] as const
+export type JobProject = (typeof JOB_PROJECTS)[number]

@@ -6,8 +6,14 @@ import type { DocumentKind } from '@/lib/documents/model'
 import { addYears, ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
 import * as fields from '@/lib/kernel/fields'
 import { defineQuery } from '@/lib/runner/query'
-import { trackItemRule, type TrackItemCode, type TrackItemOutcome, type WordsOf } from './model'
-import { openWords, safeguardsFile, type SafeguardedMember, type SafeguardsFile } from './records'
+import {
+  READS_VULNERABILITIES,
+  trackItemRule,
+  type TrackItemCode,
+  type TrackItemOutcome,
+  type WordsOf,
+} from './model'
+import { openWords, safeguardsFile, type SafeguardedMember, type SafeguardsFile } from './records/track-items'
 import {
   isOverdue,
   itemsFor,
@@ -17,7 +23,10 @@ import {
   tracksOfMember,
   usualDueDate,
   type TrackItemState,
-} from './rules'
+} from './rules/track-items'
+import { openedBy } from './records/services'
+import { adaptedHelpEndsOn, jobProjects, projectsFor } from './rules/services'
+import { isReviewDue, mayAssessAt } from './rules/vulnerability'
 
 /** Something a track awaits, as far as the viewer may read it. */
 export type SafeguardItem = {
@@ -58,6 +67,23 @@ export type SafeguardedPerson = {
   /** The last day before the birthday until which a former unaccompanied child is supported as such (S4:82). */
   readonly supportedUntil: CalendarDate | null
   readonly tracks: readonly SafeguardedTrack[]
+  /** What counts now, then what counted before, the latest first; null for those who do not read about needs. */
+  readonly vulnerabilities: readonly VulnerabilityView[] | null
+  readonly isTravelling: boolean
+}
+
+/** One assessment of a person. */
+export type VulnerabilityView = Omit<SafeguardsFile['vulnerabilities'][number], 'personId'> & {
+  readonly words: readonly WordsOf[]
+  readonly isReviewDue: boolean
+  /** Reviews and ends it; trafficking has its own door. */
+  readonly mayChange: boolean
+}
+
+/** Help agreed for a household, and what came of it. */
+export type ServiceView = SafeguardsFile['services'][number] & {
+  readonly words: readonly WordsOf[]
+  readonly isOverdue: boolean
 }
 
 /** Somebody who arrived as a child alone keeps that support until this birthday (S4:82). */
@@ -124,18 +150,22 @@ export const safeguardsOfCase = defineQuery({
       stage: file.stage,
       today,
     }
+    const readsNeeds = READS_VULNERABILITIES.includes(actor.role)
+    const mayAssess = may(actor, 'vulnerability:assess') && mayAssessAt(file.stage)
     const people = file.members
-      .filter(({ isTravelling, withdrawnOn }) => isTravelling && withdrawnOn === null)
+      .filter(({ withdrawnOn }) => withdrawnOn === null)
       .map((member): SafeguardedPerson => {
         const travelDay = member.departedOn ?? member.seatOn ?? file.plannedOn
         const onDay = travelDay ?? today
         const { birthDate } = member
         const age = birthDate && ageOn(birthDate, onDay)
         const wasAlone = member.isUnaccompaniedMinor || member.hasAgedOut
-        const asked = itemsFor(
-          { personId: member.personId, birthDate, tracks: tracksOfMember(member, file.tracks) },
-          onDay,
-        ).filter((code) => maySeeItem(actor.role, code))
+        const asked = member.isTravelling
+          ? itemsFor(
+              { personId: member.personId, birthDate, tracks: tracksOfMember(member, file.tracks) },
+              onDay,
+            ).filter((code) => maySeeItem(actor.role, code))
+          : []
         const tracks = [...new Set(asked.map((code) => trackItemRule(code).track))].filter(isTrackShown)
         return {
           personId: member.personId,
@@ -158,9 +188,46 @@ export const safeguardsOfCase = defineQuery({
               .filter((code) => trackItemRule(code).track === track)
               .map((code) => itemView(code, member, { file, words, sight }, onDay)),
           })),
+          isTravelling: member.isTravelling,
+          vulnerabilities: readsNeeds
+            ? file.vulnerabilities
+                .filter(({ personId }) => personId === member.personId)
+                .map(({ personId: _, ...assessed }) => ({
+                  ...assessed,
+                  words: words.filter(({ aboutId }) => aboutId === assessed.id),
+                  isReviewDue: assessed.endedOn === null && isReviewDue(assessed.reviewOn, today),
+                  mayChange: mayAssess && assessed.endedOn === null && assessed.kind !== 'VOT',
+                }))
+            : null,
         }
       })
-    return { ref: input.ref, today, stage: file.stage, people, papers: file.papers }
+    const projects = projectsFor({ opened: openedBy(file.outcome), tracks: file.tracks })
+    const firstDeparture = file.members.flatMap(({ departedOn }) => departedOn ?? []).sort()[0]
+    return {
+      ref: input.ref,
+      today,
+      stage: file.stage,
+      people,
+      papers: file.papers,
+      mayAssess,
+      /** null for those who do not follow the help a household gets. */
+      services: readsNeeds
+        ? file.services.map(
+            (service): ServiceView => ({
+              ...service,
+              words: words.filter(({ aboutId }) => aboutId === service.id),
+              isOverdue: service.endedOn === null && service.dueOn !== null && service.dueOn < today,
+            }),
+          )
+        : null,
+      projects: readsNeeds ? projects : [],
+      jobProjects: readsNeeds ? jobProjects(projects) : [],
+      jobProfiles: readsNeeds ? file.jobProfiles : [],
+      mayRecordService: may(actor, 'service:record') && file.outcome !== null && mayAssessAt(file.stage),
+      /** The last day of adapted medical help, where the household gets it and has left. */
+      adaptedHelpEndsOn:
+        readsNeeds && projects.includes('AMAAR') && firstDeparture ? adaptedHelpEndsOn(firstDeparture) : null,
+    }
   },
 })
 

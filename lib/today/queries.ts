@@ -20,9 +20,11 @@ import {
   othersTasks,
   ownTasks,
   plansToApprove,
+  safeguardsDue,
   tasksOfAbsent,
   type ExceptionToDecide,
   type PlanToApprove,
+  type SafeguardDue,
   type TaskRow,
 } from './records'
 import { groupOf } from './rules'
@@ -116,6 +118,8 @@ export type TodayView = {
   readonly late: readonly TaskRow[]
   readonly plans: readonly PlanToApprove[]
   readonly exceptions: readonly ExceptionToDecide[]
+  /** Answers of special tracks and reviews of needs whose day has come. */
+  readonly safeguards: readonly SafeguardDue[]
   /** Grants to approve (finance) or to pay (travel officers); null for everybody else. */
   readonly grants: { readonly kind: 'approve' | 'pay'; readonly count: number } | null
   readonly mayOpenDraft: boolean
@@ -166,6 +170,7 @@ export const todayOf = defineQuery({
       exceptions: may(actor, 'eligibility:decide_exception')
         ? await exceptionsToDecide(tx, actor, SIDE_LIMIT)
         : [],
+      safeguards: may(actor, 'safeguard:read') ? await safeguardsDue(tx, actor, today, SIDE_LIMIT) : [],
       plans: may(actor, 'plan:approve') ? await plansToApprove(tx, actor, SIDE_LIMIT) : [],
       grants: kind && { kind, count: await grantCount(tx, kind === 'approve' ? 'prepared' : 'approved') },
       mayOpenDraft: may(actor, 'case:open_draft'),

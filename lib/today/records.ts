@@ -4,6 +4,7 @@ import type { Stage, WaitingOn } from '@/lib/cases/model'
 import { scopeFor } from '@/lib/cases/records'
 import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { Prisma, type Tx } from '@/lib/platform/database'
+import { followedBy } from '@/lib/safeguards/rules/track-items'
 
 /** The counters that hold a role's files; no counter follows the clearances of a specialist. */
 function countersOf(actor: Actor): Prisma.Sql | null {
@@ -213,4 +214,39 @@ export async function exceptionsToDecide(tx: Tx, actor: Actor, limit: number): P
     where e.status = 'open' and e.requested_by_id <> ${actor.id}::uuid and ${scopeFor(actor)}
     order by e.requested_at, e.id limit ${limit}`
   return rows.map((row) => ({ ...row, requestedOn: calendarDate(row.requestedOn) }))
+}
+
+/** An answer of a special track, or a review of a need, whose day has come. */
+export type SafeguardDue = {
+  readonly kind: 'item' | 'review'
+  readonly ref: string
+  readonly personId: string
+  readonly name: string
+  /** Code of the item, or of the need. */
+  readonly what: string
+  readonly dueOn: CalendarDate
+}
+
+/** Answers awaited and reviews due, the latest first: of one's own files for a counsellor, of one's scope for the others. */
+export async function safeguardsDue(
+  tx: Tx,
+  actor: Actor,
+  today: CalendarDate,
+  limit: number,
+): Promise<SafeguardDue[]> {
+  const items = followedBy(actor.role)
+  if (items.length === 0) return []
+  const own = actor.role === 'counsellor' ? Prisma.sql`c.counsellor_id = ${actor.id}::uuid` : scopeFor(actor)
+  const reviews = actor.role === 'travel' ? Prisma.sql`false` : Prisma.sql`true`
+  const rows = await tx.$queryRaw<(Omit<SafeguardDue, 'dueOn'> & { dueOn: string })[]>`
+    select d.kind, c.ref, d.person_id::text as "personId", concat_ws(' ', p.given_names, p.family_name) as name, d.what, d.due_on::text as "dueOn"
+    from (select 'item' as kind, i.case_id, i.person_id, i.item as what, i.due_on from track_item i
+        where i.received_on is null and i.due_on <= ${today}::date and i.item = any (${[...items]}::text[])
+      union all select 'review', v.case_id, v.person_id, v.kind::text, v.review_on from vulnerability_record v
+        where ${reviews} and v.ended_on is null and v.kind <> 'VOT' and v.review_on <= ${today}::date) d
+    join case_file c on c.id = d.case_id join person p on p.id = d.person_id
+    join household_member m on m.case_id = d.case_id and m.person_id = d.person_id and m.withdrawn_on is null
+    where c.stage not in ('draft', 'incomplete', 'closed', 'withdrawn', 'cancelled', 'not_eligible') and ${own}
+    order by d.due_on, c.ref limit ${limit}`
+  return rows.map((row) => ({ ...row, dueOn: calendarDate(row.dueOn) }))
 }

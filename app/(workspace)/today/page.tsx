@@ -124,6 +124,7 @@ export default async function TodayPage() {
     view.late.length === 0
 
   const hasSide =
+    view.safeguards.length > 0 ||
     view.exceptions.length > 0 ||
     view.plans.length > 0 ||
     view.unassigned.length > 0 ||
@@ -276,6 +277,7 @@ async function Side({ view }: { view: TodayView }) {
           />
         </Card>
       )}
+      {view.safeguards.length > 0 && <SafeguardsDue view={view} />}
       {view.exceptions.length > 0 && (
         <Card labelledBy="exceptions">
           <CardHeader id="exceptions" title={t('side.exceptions')} count={String(view.exceptions.length)} />
@@ -325,5 +327,40 @@ async function Side({ view }: { view: TodayView }) {
         </Card>
       )}
     </>
+  )
+}
+
+/** Answers of special tracks that are late, and needs to look at again. */
+async function SafeguardsDue({ view }: { view: TodayView }) {
+  const [t, kinds, locale] = [
+    await getTranslations('safeguards'),
+    await getTranslations('programme.vulnerabilities'),
+    await getLocale(),
+  ]
+  return (
+    <Card labelledBy="safeguards-due">
+      <CardHeader id="safeguards-due" title={t('today.title')} count={String(view.safeguards.length)} />
+      <CardList
+        items={view.safeguards.map(({ kind, ref, personId, name, what, dueOn }) => {
+          const days = -daysUntil(dueOn, view.today)
+          return {
+            key: `${ref}-${personId}-${what}`,
+            content: (
+              <>
+                <Link href={`/cases/${ref}/safeguards#person-${personId}`} prefetch={false}>
+                  {kind === 'review'
+                    ? t('today.review', { kind: kinds(what as 'MEDICAL') })
+                    : t(`items.${what as 'escort'}`)}
+                </Link>
+                <small className="block text-meta text-ink-2">
+                  {name} · {formatDate(dueOn, locale)} ·{' '}
+                  {days > 0 ? t('today.late', { days }) : t('today.today')}
+                </small>
+              </>
+            ),
+          }
+        })}
+      />
+    </Card>
   )
 }

@@ -20,6 +20,9 @@ const FOLLOWED_BY: Readonly<Record<string, readonly Role[]>> = {
   // What became of people after the return is told to their sender only where they let it, on pages that ask.
   follow_up: ['counsellor', 'travel', 'specialist', 'finance', 'field', 'supervisor', 'auditor'],
   contact_attempt: ['counsellor', 'specialist', 'field', 'supervisor', 'auditor'],
+  vulnerability: ['counsellor', 'specialist', 'supervisor'],
+  service: ['partner', 'counsellor', 'specialist', 'field', 'supervisor'],
+  job_profile: ['partner', 'counsellor', 'specialist', 'field', 'supervisor'],
   track_item: ['counsellor', 'specialist', 'supervisor', 'travel'],
 }
 

@@ -22,7 +22,7 @@ import {
   trackItemState,
   tracksOfMember,
   type TrackItemState,
-} from '@/lib/safeguards/rules'
+} from '@/lib/safeguards/rules/track-items'
 import {
   journeyFile,
   type BookingRow,

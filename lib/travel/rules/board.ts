@@ -1,5 +1,5 @@
 import { ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
-import { itemsFor, trackItemState, tracksOfMember, type TrackItemState } from '@/lib/safeguards/rules'
+import { itemsFor, trackItemState, tracksOfMember, type TrackItemState } from '@/lib/safeguards/rules/track-items'
 import type { BoardRow } from '../records/board'
 import { documentState, type DocumentState } from './document'
 import { presentationTime } from './presentation-time'

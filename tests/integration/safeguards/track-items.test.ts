@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeDatabase } from '@/lib/platform/database'
 import { answer } from '@/lib/runner/query'
-import { recordTrackItem } from '@/lib/safeguards/commands'
+import { recordTrackItem } from '@/lib/safeguards/commands/track-items'
 import { safeguardsOfCase } from '@/lib/safeguards/queries'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
 import { asOwner } from '@/tests/support/test-database'

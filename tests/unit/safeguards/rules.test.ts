@@ -20,7 +20,7 @@ import {
   tracksOfMember,
   usualDueDate,
   validUntil,
-} from '@/lib/safeguards/rules'
+} from '@/lib/safeguards/rules/track-items'
 
 const day = calendarDate
 const TRAVEL = day('2026-12-10')

@@ -6,7 +6,9 @@ import { PrintButton } from '@/components/ui/print-button'
 import { formatDate, formatName } from '@/lib/i18n/format'
 import { ask } from '@/lib/runner/page'
 import { safeguardsOfCase, type SafeguardedPerson, type SafeguardsView } from '@/lib/safeguards/queries'
+import { ServicesCard } from './services-card'
 import { TrackTable } from './track-table'
+import { VulnerabilityList } from './vulnerability-list'
 
 type Props = { params: Promise<{ ref: string }> }
 
@@ -19,7 +21,11 @@ export default async function SafeguardsPage({ params }: Props) {
   const { ref } = await params
   const view = await ask(safeguardsOfCase, { ref })
   const t = await getTranslations('safeguards')
-  const shown = view.people.filter(({ tracks, supportedUntil }) => tracks.length > 0 || supportedUntil)
+  // Who reads about needs finds everybody; the others find those for whom there is something to do.
+  const shown = view.people.filter(
+    ({ tracks, vulnerabilities, supportedUntil }) =>
+      vulnerabilities !== null || tracks.length > 0 || supportedUntil !== null,
+  )
   return (
     <div className="stack">
       <div className="flex flex-wrap items-start justify-between gap-3">
@@ -38,6 +44,7 @@ export default async function SafeguardsPage({ params }: Props) {
       ) : (
         shown.map((person) => <PersonCard key={person.personId} view={view} person={person} />)
       )}
+      {view.services && (view.mayRecordService || view.services.length > 0) && <ServicesCard view={view} />}
     </div>
   )
 }
@@ -73,6 +80,14 @@ async function PersonCard({ view, person }: { view: SafeguardsView; person: Safe
       </p>
       {supportedUntil && (
         <p className="mb-3">{t('person.supported', { date: formatDate(supportedUntil, locale) })}</p>
+      )}
+      {person.vulnerabilities && (
+        <VulnerabilityList
+          caseRef={view.ref}
+          person={person}
+          vulnerabilities={person.vulnerabilities}
+          mayAssess={view.mayAssess}
+        />
       )}
       {person.tracks.map((track) => (
         <TrackTable key={track.track} caseRef={view.ref} person={person} track={track} />

@@ -18,7 +18,7 @@ import { formatDate, formatName } from '@/lib/i18n/format'
 import { ask } from '@/lib/runner/page'
 import { trackItemRule } from '@/lib/safeguards/model'
 import { safeguardsOfCase } from '@/lib/safeguards/queries'
-import { outcomesOf } from '@/lib/safeguards/rules'
+import { outcomesOf } from '@/lib/safeguards/rules/track-items'
 import { recordTrackItemAction } from '../../../safeguards.action'
 import { WordsList } from '../../../words-list'
 

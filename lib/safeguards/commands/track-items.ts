@@ -3,8 +3,8 @@ import { STAGES_BEFORE_DEPARTURE, type Stage } from '@/lib/cases/model'
 import { caseForUpdate, touchCase } from '@/lib/cases/records'
 import { defineCommand } from '@/lib/runner/command'
 import { done, invalid, notFound, refused, stale } from '@/lib/runner/outcome'
-import { recordTrackItemInput } from './input'
-import { sensitivityOfItem, trackItemRule } from './model'
+import { recordTrackItemInput } from '../input'
+import { sensitivityOfItem, trackItemRule } from '../model'
 import {
   insertTrackItem,
   isPaperOfFile,
@@ -13,8 +13,15 @@ import {
   trackItemOf,
   writeWords,
   type StoredTrackItem,
-} from './records'
-import { itemsFor, mayRecordItem, trackItemErrors, tracksOfMember, usualDueDate, validUntil } from './rules'
+} from '../records/track-items'
+import {
+  itemsFor,
+  mayRecordItem,
+  trackItemErrors,
+  tracksOfMember,
+  usualDueDate,
+  validUntil,
+} from '../rules/track-items'
 
 /** What stands there now, by the names of the form's controls. */
 const current = (stored: StoredTrackItem) => ({

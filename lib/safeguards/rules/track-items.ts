@@ -1,7 +1,7 @@
 import type { Role } from '@/lib/access/model'
 import { addDays, ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { OpenTrackItem, Track } from '@/lib/cases/rules/facts'
-import { TRACK_ITEM_CODES, trackItemRule, type TrackItemCode, type TrackItemOutcome } from './model'
+import { TRACK_ITEM_CODES, trackItemRule, type TrackItemCode, type TrackItemOutcome } from '../model'
 
 /** A minor alone is one until this birthday; what is asked for then falls away. */
 const OF_AGE = 18
@@ -210,6 +210,24 @@ export function maySeeItem(role: Role, code: TrackItemCode): boolean {
 export function mayRecordItem(role: Role, code: TrackItemCode): boolean {
   if (!maySeeItem(role, code)) return false
   return role === 'travel' || role === 'field' ? trackItemRule(code).waitingOn === role : role !== 'partner'
+}
+
+/** What a role follows up when its day has come: a counsellor everything of their own files, a specialist what is asked abroad too. */
+export function followedBy(role: Role): readonly TrackItemCode[] {
+  return TRACK_ITEM_CODES.filter((code) => {
+    const { waitingOn } = trackItemRule(code)
+    switch (role) {
+      case 'counsellor':
+        return true
+      case 'specialist':
+        return waitingOn === 'specialist' || waitingOn === 'field'
+      case 'travel':
+      case 'field':
+        return mayRecordItem(role, code)
+      default:
+        return false
+    }
+  })
 }
 
 /** What the tracks of a household still await before somebody travels. */

@@ -5,7 +5,21 @@ import { caseKeyOf } from '@/lib/platform/encryption'
 import type { DocumentKind, Sensitivity } from '@/lib/documents/model'
 import { fromDatabaseDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
-import type { SafeguardWords, TrackItemCode, TrackItemOutcome, WordsOf } from './model'
+import type { EligibilityOutcome } from '@/lib/eligibility/model'
+import type { Vulnerability } from '@/lib/programme/model'
+import type {
+  EndReason,
+  JobProject,
+  JobStatus,
+  SafeguardWords,
+  ServiceKind,
+  ServiceProject,
+  ServiceResult,
+  TrackItemCode,
+  TrackItemOutcome,
+  VulnerabilityPhase,
+  WordsOf,
+} from '../model'
 
 export type TrackItemContent = {
   readonly requestedOn: CalendarDate
@@ -203,6 +217,42 @@ export type SafeguardsFile = {
     readonly addedOn: CalendarDate
   }[]
   readonly words: readonly StoredWords[]
+  readonly vulnerabilities: readonly {
+    readonly id: string
+    readonly personId: string
+    readonly kind: Vulnerability
+    readonly phase: VulnerabilityPhase
+    readonly assessedOn: CalendarDate
+    readonly assessedBy: string
+    readonly reviewOn: CalendarDate
+    readonly endedOn: CalendarDate | null
+    readonly endedWhy: EndReason | null
+    readonly weeksPregnant: number | null
+  }[]
+  /** What the latest decision gives. */
+  readonly outcome: EligibilityOutcome | null
+  readonly services: readonly {
+    readonly id: string
+    readonly personId: string | null
+    readonly project: ServiceProject
+    readonly kind: ServiceKind
+    readonly provider: string
+    readonly agreedOn: CalendarDate
+    readonly dueOn: CalendarDate | null
+    readonly endedOn: CalendarDate | null
+    readonly result: ServiceResult | null
+    readonly version: number
+  }[]
+  readonly jobProfiles: readonly {
+    readonly personId: string
+    readonly project: JobProject
+    readonly status: JobStatus
+    readonly statusOn: CalendarDate
+    readonly occupation: string
+    readonly skills: string | null
+    readonly place: string | null
+    readonly version: number
+  }[]
 }
 
 /** Read in one statement; null when the case is out of sight. */
@@ -223,6 +273,17 @@ export async function safeguardsFile(tx: Tx, ref: string): Promise<SafeguardsFil
       'papers', (select coalesce(json_agg(json_build_object('id', d.id, 'kind', d.kind, 'personId', d.person_id,
           'addedOn', (d.created_at at time zone 'Europe/Brussels')::date) order by d.created_at desc), '[]')
         from document d where d.case_id = c.id and d.withdrawn_on is null),
+      'vulnerabilities', (select coalesce(json_agg(json_build_object('id', v.id, 'personId', v.person_id, 'kind', v.kind, 'phase', v.phase,
+          'assessedOn', v.assessed_on, 'assessedBy', coalesce(u.display_name, ''), 'reviewOn', v.review_on, 'endedOn', v.ended_on,
+          'endedWhy', v.ended_why, 'weeksPregnant', v.weeks_pregnant) order by v.assessed_on desc, v.kind), '[]')
+        from vulnerability_record v left join app_user u on u.id = v.assessed_by_id where v.case_id = c.id),
+      'outcome', (select d.outcome from eligibility_decision d where d.case_id = c.id order by d.sequence desc limit 1),
+      'services', (select coalesce(json_agg(json_build_object('id', s.id, 'personId', s.person_id, 'project', s.project, 'kind', s.kind,
+          'provider', s.provider, 'agreedOn', s.agreed_on, 'dueOn', s.due_on, 'endedOn', s.ended_on, 'result', s.result, 'version', s.version)
+          order by s.ended_on desc nulls first, s.agreed_on desc, s.created_at), '[]') from service_given s where s.case_id = c.id),
+      'jobProfiles', (select coalesce(json_agg(json_build_object('personId', j.person_id, 'project', j.project, 'status', j.status,
+          'statusOn', j.status_on, 'occupation', j.occupation, 'skills', j.skills, 'place', j.place, 'version', j.version)), '[]')
+        from job_profile j where j.case_id = c.id),
       'words', (select coalesce(json_agg(json_build_object('id', n.id, 'about', n.about, 'aboutId', n.about_id,
           'sealed', encode(n.words_sealed, 'base64'), 'author', coalesce(u.display_name, ''), 'writtenOn', n.written_on) order by n.created_at desc), '[]')
         from safeguard_note n left join app_user u on u.id = n.author_id where n.case_id = c.id)
