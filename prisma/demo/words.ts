@@ -246,6 +246,18 @@ export const SECOND_INTERVIEWS: readonly [string, ...string[]] = [
   'Spoke about the first weeks after the arrival and about the follow-up. Telephone numbers exchanged with the local office.',
 ]
 
+/** What a household wants, as it said it. */
+export const WISHES: readonly [string, ...string[]] = [
+  'To be with the parents again and not to wait any longer for an answer.',
+  'To open the shop of the uncle again and to pay the rent from it.',
+  'To be home before winter; the work there begins in spring.',
+  'To bring up the children near the grandparents, in their own language.',
+]
+export const AGREEMENTS: readonly [string, ...string[]] = [
+  'The household asks two suppliers for a price by next week; the desk writes the plan.',
+  'The desk calls the local office about the training; the household brings the diploma.',
+]
+
 export const NOTES: readonly [string, ...string[]] = [
   'Called back in the afternoon: prefers to be reached after four, works at the kitchen of the centre until then.',
   'The reception centre confirms that the place is kept until the departure.',

@@ -12,7 +12,7 @@ import { findEligible, findNotEligible } from '@/lib/journey/commands/decision'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { searchPerson } from '@/lib/people/commands/search'
 import { act, actOnCase, newKey, readPeople, speakers, type NewMember, type Walk } from '../walk'
-import { INTERVIEWS, OWN_WORDS, SECOND_INTERVIEWS } from '../words'
+import { AGREEMENTS, INTERVIEWS, OWN_WORDS, SECOND_INTERVIEWS, WISHES } from '../words'
 
 /** As printed on the forms that households sign. */
 const TEXT_VERSION = '2025-02'
@@ -198,8 +198,11 @@ export async function interview(
     {
       idempotencyKey: newKey(),
       ref: walk.ref,
+      kind: 'first',
       heldOn: day,
       mode: chance.pick(['desk', 'desk', 'centre', 'video']),
+      information: ['programme', 'free_choice', 'booklet'],
+      wishes: chance.pick(WISHES),
       language: answers.spokenLanguage,
       interpreter: answers.interpreterNeeded ? 'present' : 'none',
       topics: ['free_choice', 'programme', 'legal_situation', 'after_return'],
@@ -223,8 +226,11 @@ export async function talkAgain(
     {
       idempotencyKey: newKey(),
       ref: walk.ref,
+      kind: 'plan',
       heldOn: day,
       mode: chance.pick(['desk', 'phone']),
+      information: ['programme'],
+      decisions: chance.pick(AGREEMENTS),
       language: answers.spokenLanguage,
       interpreter: answers.interpreterNeeded ? 'present' : 'none',
       topics: ['reintegration_plan', 'work', 'journey'],
