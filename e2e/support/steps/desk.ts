@@ -32,7 +32,7 @@ export async function recordInterview(page: Page, ref: string) {
   const form = page.getByRole('form', { name: 'Record an interview' })
   await fillDate(form, 'When was it?', today())
   await choose(form, 'How did you meet?', 'At the return desk')
-  await choose(form, 'Was there an interpreter?', 'Yes')
+  await choose(form, 'Did somebody translate?', 'Interpreter in the room')
   await choose(form, 'What was it about?', 'Free choice to return')
   await choose(form, 'What was it about?', 'Reintegration plan')
   await form
