@@ -1,4 +1,4 @@
-import type { Companion, Place, Standing } from '@/lib/editing/model'
+import type { Companion, KeptPlace, Place, Standing } from '@/lib/editing/model'
 
 // What an open page says to the server by itself, and what it hears back. Nothing here is typed by anybody, and nothing
 // is lost when it fails: the next beat says it again.
@@ -18,7 +18,7 @@ export type BeatAnswer = {
 /** Told to the page of a section after every beat. */
 export const BEAT_EVENT = 'retour:beat'
 
-const address = (ref: string, place: Place) => `/api/editing/${ref}/${place}`
+const address = (ref: string, place: Place | KeptPlace) => `/api/editing/${ref}/${place}`
 
 export async function sendBeat(ref: string, place: Place, signal: AbortSignal): Promise<BeatAnswer | null> {
   try {
@@ -30,7 +30,7 @@ export async function sendBeat(ref: string, place: Place, signal: AbortSignal): 
 }
 
 /** Asks for the section. @returns false when somebody else has it */
-export async function takeSection(ref: string, section: Place): Promise<boolean> {
+export async function takeSection(ref: string, section: KeptPlace): Promise<boolean> {
   try {
     const response = await fetch(address(ref, section), { method: 'PUT' })
     return response.status !== 409 && response.status !== 422
@@ -42,7 +42,7 @@ export async function takeSection(ref: string, section: Place): Promise<boolean>
 /** @returns when it was kept, or null when it was not */
 export async function keepCopy(
   ref: string,
-  section: Place,
+  section: KeptPlace,
   copy: { readonly version: number; readonly answers: Readonly<Record<string, string | string[]>> },
 ): Promise<Date | null> {
   const body = JSON.stringify({ ref, section, ...copy })

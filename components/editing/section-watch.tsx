@@ -6,7 +6,7 @@ import { RestoredContext } from '@/components/forms/form-context'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { formatTime } from '@/lib/i18n/format'
-import { KEEP_AFTER_MS, type Answers, type HeldSection } from '@/lib/editing/model'
+import { KEEP_AFTER_MS, type Answers, type KeptPlace } from '@/lib/editing/model'
 import { BEAT_EVENT, keepCopy, takeSection, type BeatAnswer } from './beat'
 
 export type SectionWatchLabels = {
@@ -54,14 +54,17 @@ export function SectionWatch({
   caseRef,
   section,
   keeps,
+  holds = true,
   copy,
   labels,
   children,
 }: {
   caseRef: string
-  section: HeldSection
+  section: KeptPlace
   /** What is typed is kept until it is saved. */
   keeps: boolean
+  /** One person at a time is asked to write in it; nobody waits for anybody in a note. */
+  holds?: boolean
   copy: OfferedCopy | null
   labels: SectionWatchLabels
   children: ReactNode
@@ -74,11 +77,12 @@ export function SectionWatch({
   const standing = useRef<'mine' | 'other'>('mine')
 
   useEffect(() => {
+    if (!holds) return
     void takeSection(caseRef, section).then((isMine) => {
       // Somebody was faster between the page and this: the page says who.
       if (!isMine) router.refresh()
     })
-  }, [caseRef, section, router])
+  }, [caseRef, section, holds, router])
 
   useEffect(() => {
     function hear(event: Event) {
@@ -112,7 +116,8 @@ export function SectionWatch({
       const text = JSON.stringify(answers)
       if (text === last) return
       last = text
-      const version = Number(new FormData(now).get('version'))
+      // A text that changes nothing stored has no version.
+      const version = Number(new FormData(now).get('version') ?? 1)
       const at = await keepCopy(caseRef, section, { version, answers })
       setKept(at ? labels.kept.replace('{time}', formatTime(at)) : labels.notKept)
       if (!at) {
@@ -123,7 +128,7 @@ export function SectionWatch({
     function typed(event: Event) {
       if (event.type !== 'click') {
         isSending = false
-        if (standing.current === 'other') {
+        if (holds && standing.current === 'other') {
           standing.current = 'mine'
           void takeSection(caseRef, section)
         }
@@ -155,7 +160,7 @@ export function SectionWatch({
       lastWords()
       clearTimeout(timer)
     }
-  }, [caseRef, section, keeps, labels, isTaken])
+  }, [caseRef, section, keeps, holds, labels, isTaken])
 
   return (
     <div className="grid gap-4">

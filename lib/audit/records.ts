@@ -56,6 +56,7 @@ export async function trailOf(
       and e.type <> 'application.autosaved'
       and (e.actor_id = ${readerId}::uuid or not (split_part(e.type, '.', 1) = any (${[...things]}::text[])
         or coalesce(e.details->>'sensitivity', '') = any (${[...sensitive]}::text[])
+        or (e.type = 'note.added' and e.details->>'visibility' in ('own', 'organisation'))
         ${teamNotes ? Prisma.sql`or (e.type = 'note.added' and e.details->>'visibility' = 'team')` : Prisma.empty}
         ${trafficking ? Prisma.sql`or e.details::text like '%"VOT"%'` : Prisma.empty}) )
       ${page.before ? Prisma.sql`and (e.at, e.id) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)` : Prisma.empty}

@@ -15,7 +15,7 @@ const fileOf = (userIds: readonly string[]) => Prisma.sql`
     'people', (select coalesce(json_agg(json_build_object('personId', p.id, 'givenNames', p.given_names)), '[]')
       from household_member m join person p on p.id = m.person_id where m.case_id = c.id),
     'reminders', (select coalesce(json_agg(json_build_object('id', t.id, 'title', t.title, 'dueOn', t.due_on)), '[]')
-      from task t where t.case_id = c.id and t.step = 'reminder' and t.closed_at is null and t.user_id = any (${[...userIds]}::uuid[])),
+      from task t where t.case_id = c.id and t.step in ('reminder', 'agreed') and t.closed_at is null and t.user_id = any (${[...userIds]}::uuid[])),
     'talks', (select coalesce(json_agg(json_build_object('id', s.talk_id, 'heldOn', s.held_on) order by s.held_on desc), '[]') from counselling_session s
       where s.case_id = c.id and not exists (select from counselling_session l where l.talk_id = s.talk_id and l.number > s.number)),
     'appointments', (select coalesce(json_agg(json_build_object('id', a.id, 'plannedOn', a.planned_on, 'startsAt', a.starts_at, 'kind', a.kind,

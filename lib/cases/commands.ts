@@ -8,11 +8,11 @@ import { done, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/o
 import { assignmentInput, giveFilesInput, noteInput, reminderChange, reminderInput } from './input'
 import { caseByRef, caseForUpdate, recordAssignment, saveCase, touchCase, type CaseHead } from './records'
 import { counsellorAt, isClosedTo, moveTaskTo } from './records/assignment'
-import { addNoteTo } from './records/notes'
+import { addNoteTo, dropUnsavedNote } from './records/notes'
 import { addReminderTo, closeReminderOf } from './records/reminders'
 import { deskOfRole } from './rules/list'
 
-/** A note for the team, or shared with everybody who works on the case. Notes are kept as they were written. */
+/** A note for oneself, one’s organisation, the team, or everybody who works on the case. Notes are kept as they were written. */
 export const addNote = defineCommand({
   name: 'note.add',
   permission: 'note:add',
@@ -23,6 +23,7 @@ export const addNote = defineCommand({
     if (!file) return notFound
     const { body, visibility } = input
     await addNoteTo(tx, { caseId: file.id, authorId: actor.id, body, visibility, now })
+    await dropUnsavedNote(tx, file.id, actor.id)
     await touchCase(tx, file.id, now)
     return done({ ref: file.ref }, [{ type: 'note.added', caseId: file.id, details: { visibility } }])
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as fields from '@/lib/kernel/fields'
-import { FILES_AT_ONCE, STAGES, WAITING_ON } from './model'
+import { FILES_AT_ONCE, NOTE_VISIBILITIES, STAGES, WAITING_ON } from './model'
 import { SORTS, STATES, VIEWS } from './rules/list'
 
 /** What nobody can have meant is left out: these values stand in addresses, which people type, keep and mail. */
@@ -53,7 +53,7 @@ export const historyInput = z.object({
 export const noteInput = z.strictObject({
   ref: fields.caseRef,
   body: fields.text(10_000),
-  visibility: fields.choice(['team', 'shared']),
+  visibility: fields.choice(NOTE_VISIBILITIES),
 })
 
 export const reminderInput = z.strictObject({

@@ -263,3 +263,7 @@ export type ClosureOutcome = (typeof CLOSURE_OUTCOMES)[number]
 
 /** Files given to others in one go; more are given in a second one. */
 export const FILES_AT_ONCE = 60
+
+/** Who reads a note beside its author: nobody, the author’s organisation, those who counsel, or everybody on the case. */
+export const NOTE_VISIBILITIES = ['own', 'organisation', 'team', 'shared'] as const
+export type NoteVisibility = (typeof NOTE_VISIBILITIES)[number]

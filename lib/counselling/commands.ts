@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { caseForUpdate, touchCase } from '@/lib/cases/records'
 import { namesOfMembers } from '@/lib/cases/records/members'
 import { TEXT_VERSION } from '@/lib/consents/texts'
+import { endEditing } from '@/lib/editing/records'
 import type { Tx } from '@/lib/platform/database'
 import { programmeRevision } from '@/lib/programme/records'
 import { defineCommand } from '@/lib/runner/command'
@@ -63,6 +64,7 @@ export const recordCounselling = defineCommand({
       now,
     })
     await countTalk(tx, head.id, now)
+    await endEditing(tx, { caseId: head.id, userId: actor.id, section: 'talk' })
     const about = { caseId: head.id }
     const kept = appointmentId ? await appointmentOf(tx, head.id, appointmentId) : null
     const isKept =

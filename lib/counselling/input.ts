@@ -5,8 +5,10 @@ import {
   ATTENDANCES,
   COUNSELLING_MODES,
   COUNSELLING_TOPICS,
+  DOING_DESKS,
   INFORMATION_CODES,
   INTERPRETER_KINDS,
+  MEETING_PARTIES,
   TALK_KINDS,
 } from './model'
 
@@ -104,3 +106,54 @@ export const settleAppointmentInput = z.strictObject({
 export const bookInterpreterInput = z.strictObject(ofAppointment)
 export const talkInput = z.strictObject({ ref: fields.caseRef, id: fields.id })
 export const remindInput = z.strictObject({ id: fields.id })
+
+/** A colleague by id, a desk by name, or somebody outside. */
+const doing = z.union([z.uuid(), z.enum(DOING_DESKS), z.literal('outside')], 'choose_one')
+
+const task = {
+  title: fields.text(200),
+  who: doing,
+  doer: fields.optionalText(120),
+  dueOn: fields.optionalDate(),
+}
+
+/** Rows of a form; a row nobody filled in is no row. */
+const rows = <Row extends z.ZodType>(row: Row, most: number) =>
+  z.preprocess(
+    (value) =>
+      Array.isArray(value)
+        ? value.filter((one) => typeof one !== 'object' || one === null || hasText(one))
+        : (value ?? []),
+    z.array(row).max(most),
+  )
+
+const hasText = (row: object): boolean =>
+  Object.values(row).some((value) =>
+    typeof value === 'object' && value !== null
+      ? hasText(value)
+      : typeof value === 'string' && value.trim() !== '',
+  )
+
+export const recordMeetingInput = z.strictObject({
+  idempotencyKey: fields.id,
+  ref: fields.caseRef,
+  heldOn: fields.date(),
+  mode: fields.choice(COUNSELLING_MODES),
+  place: fields.optionalText(160),
+  subject: fields.text(200),
+  participants: rows(
+    z.strictObject({ party: fields.choice(MEETING_PARTIES), name: fields.optionalText(120) }),
+    20,
+  ).refine((present) => present.length > 0, 'choose_person'),
+  summary: fields.text(6000),
+  decisions: fields.optionalText(2000),
+  tasks: rows(z.strictObject(task), 12),
+})
+
+export const agreeTaskInput = z.strictObject({ idempotencyKey: fields.id, ref: fields.caseRef, ...task })
+
+export const closeTaskInput = z.strictObject({
+  ref: fields.caseRef,
+  id: fields.id,
+  result: fields.optionalText(500),
+})

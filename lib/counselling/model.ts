@@ -119,3 +119,54 @@ export type Appointment = {
   readonly reason: string | null
   readonly talkId: string | null
 }
+
+/** Who sits at the table of a case meeting beside the household (S2:213-232, S0:150-166). */
+export const MEETING_PARTIES = [
+  'household',
+  'guardian',
+  'partner',
+  'desk',
+  'specialist',
+  'medical_service',
+  'iom',
+  'caritas',
+  'immigration_office',
+  'centre',
+  'other',
+] as const
+export type MeetingParty = (typeof MEETING_PARTIES)[number]
+export type Participant = { readonly party: MeetingParty; readonly name: string | null }
+
+/** A task of a desk; anybody else who does something is a colleague by name, or somebody outside Retour. */
+export const DOING_DESKS = ['partner', 'specialist', 'supervisor'] as const
+export type DoingDesk = (typeof DOING_DESKS)[number]
+
+/** What somebody promised. */
+export type AgreedTask = {
+  readonly id: string
+  readonly title: string
+  readonly dueOn: CalendarDate | null
+  readonly meetingId: string | null
+  /** The colleague, the organisation or the desk that does it. */
+  readonly who: string | null
+  readonly desk: DoingDesk | null
+  /** Somebody outside Retour who does it; the colleague asks after it. */
+  readonly doer: string | null
+  readonly doneOn: CalendarDate | null
+  readonly doneBy: string | null
+  readonly result: string | null
+  /** The reader may say that it is done. */
+  readonly isMine: boolean
+}
+
+export type CaseMeeting = {
+  readonly id: string
+  readonly heldOn: CalendarDate
+  readonly mode: CounsellingMode
+  readonly place: string | null
+  readonly subject: string
+  readonly participants: readonly Participant[]
+  readonly summary: string
+  readonly decisions: string | null
+  readonly writer: string
+}

@@ -3,13 +3,18 @@ import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
 import type { Stage } from '@/lib/cases/model'
 import { caseByRef } from '@/lib/cases/records'
+import { hasPartner } from '@/lib/cases/records/assignment'
+import { counsellorsOfDesk } from '@/lib/cases/records/list'
 import { transitionOf } from '@/lib/cases/rules/transitions'
+import { organisations } from '@/lib/directory/records'
+import { absentColleagues } from '@/lib/directory/records/absences'
 import * as fields from '@/lib/kernel/fields'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import { defineQuery } from '@/lib/runner/query'
 import { talkInput } from './input'
-import type { Talk } from './model'
+import type { AgreedTask, CaseMeeting, Talk } from './model'
 import { counsellingFile, versionsOfTalk, writersOfTalk } from './records'
+import { agreedTasksOf, meetingsOf, openAgreedTasks, type TaskOfFile } from './records/meetings'
 import { chainsOf, refusalsOfCorrection, refusalsOfRecording, type AppointmentChain } from './rules'
 
 type Named = { readonly id: string; readonly name: string }
@@ -91,5 +96,56 @@ export const talkOfCase = defineQuery({
       versions: [latest, ...earlier],
       mayCorrect: refusalsOfCorrection({ counsellorId, writerIds }, actor).length === 0,
     }
+  },
+})
+
+export type MeetingsOfCase = {
+  readonly ref: string
+  readonly today: CalendarDate
+  /** The latest first. */
+  readonly meetings: readonly CaseMeeting[]
+  readonly tasks: readonly AgreedTask[]
+  /** Who can be given a task by name. */
+  readonly colleagues: readonly Named[]
+  /** The organisation that sent the file, where somebody of it can do something. */
+  readonly partner: string | null
+}
+
+/** The meetings around a case and what was agreed in them or beside. */
+export const meetingsOfCase = defineQuery({
+  name: 'meeting.list',
+  permission: 'counselling:record',
+  input: z.strictObject({ ref: fields.caseRef }),
+  async run({ tx, actor, today, input }): Promise<MeetingsOfCase | null> {
+    const head = await caseByRef(tx, input.ref)
+    if (!head) return null
+    const absentIds = (await absentColleagues(tx, actor.id, today)).map(({ id }) => id)
+    const colleagues = await counsellorsOfDesk(tx, head.deskOrganisationId)
+    const isListed = colleagues.some(({ id }) => id === actor.id)
+    return {
+      ref: head.ref,
+      today,
+      meetings: await meetingsOf(tx, head.id),
+      tasks: await agreedTasksOf(tx, head.id, actor, absentIds),
+      colleagues: [...colleagues, ...(isListed ? [] : [{ id: actor.id, name: actor.displayName }])],
+      partner: (await hasPartner(tx, head.createdById))
+        ? ((await organisations(tx)).find(({ id }) => id === head.referringOrganisationId)?.name ?? null)
+        : null,
+    }
+  },
+})
+
+/** What was agreed and waits for the asker or their organisation, over all files. */
+export const tasksAgreedWithMe = defineQuery({
+  name: 'task.mine',
+  permission: 'reminder:close',
+  input: z.strictObject({ ref: fields.caseRef.optional() }),
+  async run({
+    tx,
+    actor,
+    today,
+    input,
+  }): Promise<{ readonly today: CalendarDate; readonly tasks: readonly TaskOfFile[] }> {
+    return { today, tasks: await openAgreedTasks(tx, actor, input.ref) }
   },
 })

@@ -63,6 +63,24 @@ export function problemsOfAttendance(
   return plannedOn > today ? [{ path: 'attendance', code: 'appointment_ahead' }] : []
 }
 
+/** A meeting took place, and not years ago. */
+export function problemsOfMeeting(heldOn: CalendarDate, today: CalendarDate) {
+  return problemsOfDays({ heldOn }, today)
+}
+
+type Promised = { readonly who: string; readonly doer?: string; readonly dueOn?: CalendarDate }
+
+/** A promise of somebody outside names them; its day lies ahead. */
+export function problemsOfTask({ who, doer, dueOn }: Promised, today: CalendarDate) {
+  return [
+    ...(who === 'outside' && !doer ? [{ path: 'doer', code: 'required' }] : []),
+    ...(dueOn !== undefined && dueOn < today ? [{ path: 'dueOn', code: 'date_in_past' }] : []),
+    ...(dueOn !== undefined && dueOn > addYears(today, APPOINTMENTS_AHEAD_YEARS)
+      ? [{ path: 'dueOn', code: 'date_implausible' }]
+      : []),
+  ]
+}
+
 /** The last day whose appointments are told this morning: the next working day, so that Monday is told on Friday. */
 export function remindsUntil(today: CalendarDate): CalendarDate {
   let day = addDays(today, 1)

@@ -3,7 +3,7 @@ import { caseByRef } from '@/lib/cases/records'
 import { refuse } from '@/lib/kernel/refusal'
 import { defineCommand } from '@/lib/runner/command'
 import { done, notFound, refused } from '@/lib/runner/outcome'
-import { placeInput, sectionInput } from './input'
+import { freeTextInput, placeInput, sectionInput } from './input'
 import { dropCopy, endHold, endPresence, holdOf, releaseHold, takeHold } from './records'
 import { refusalsOfRelease } from './rules'
 
@@ -78,6 +78,23 @@ export const discardCopy = defineCommand({
   name: 'editing.discard',
   permission: 'editing:hold',
   input: sectionInput,
+  events: ['editing.copy_discarded'],
+  async run({ tx, actor, input }) {
+    const file = await caseByRef(tx, input.ref)
+    if (!file) return notFound
+    const { section } = input
+    if ((await dropCopy(tx, { caseId: file.id, userId: actor.id, section })) === 0) return notFound
+    return done({ ref: file.ref, section }, [
+      { type: 'editing.copy_discarded', subjectId: file.id, details: { section } },
+    ])
+  },
+})
+
+/** The same of a note, a talk or a meeting. */
+export const discardText = defineCommand({
+  name: 'editing.discard_text',
+  permission: 'note:add',
+  input: freeTextInput,
   events: ['editing.copy_discarded'],
   async run({ tx, actor, input }) {
     const file = await caseByRef(tx, input.ref)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import * as fields from '@/lib/kernel/fields'
-import { HELD_SECTIONS, LONGEST_ANSWER, MOST_ANSWERS, PLACES } from './model'
+import { FREE_TEXTS, HELD_SECTIONS, KEPT_PLACES, LONGEST_ANSWER, MOST_ANSWERS, PLACES } from './model'
 
 export const placeInput = z.strictObject({ ref: fields.caseRef, place: z.enum(PLACES) })
+export const freeTextInput = z.strictObject({ ref: fields.caseRef, section: z.enum(FREE_TEXTS) })
 export const sectionInput = z.strictObject({ ref: fields.caseRef, section: z.enum(HELD_SECTIONS) })
 
 const answer = z.union([z.string().max(LONGEST_ANSWER), z.array(z.string().max(200)).max(60)])
@@ -10,7 +11,7 @@ const answer = z.union([z.string().max(LONGEST_ANSWER), z.array(z.string().max(2
 /** What stands in a form that was not saved. Nothing of it is understood here: saving it reads it strictly. */
 export const workingCopyInput = z.strictObject({
   ref: fields.caseRef,
-  section: z.enum(HELD_SECTIONS),
+  section: z.enum(KEPT_PLACES),
   version: fields.version,
   answers: z
     .record(z.string().max(120), answer)

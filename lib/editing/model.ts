@@ -2,6 +2,13 @@
 export const HELD_SECTIONS = ['household', 'return', 'situation', 'vulnerability', 'guardian'] as const
 export type HeldSection = (typeof HELD_SECTIONS)[number]
 
+/** What is written about a file in one go, kept for its writer until it is saved; nobody waits for anybody there. */
+export const FREE_TEXTS = ['note', 'talk', 'meeting'] as const
+export type FreeText = (typeof FREE_TEXTS)[number]
+/** Everything of which a working copy is kept. */
+export const KEPT_PLACES = [...HELD_SECTIONS, ...FREE_TEXTS] as const
+export type KeptPlace = (typeof KEPT_PLACES)[number]
+
 /** Where somebody can be in a file: anywhere in it, or in one section. */
 export const PLACES = ['file', ...HELD_SECTIONS] as const
 export type Place = (typeof PLACES)[number]

@@ -1,8 +1,16 @@
 import 'server-only'
 import { caseByRef } from '@/lib/cases/records'
 import { defineQuery } from '@/lib/runner/query'
-import { placeInput, sectionInput, workingCopyInput } from './input'
-import type { Companion, HeldSection, Place, Standing, WorkingCopy } from './model'
+import { freeTextInput, placeInput, sectionInput, workingCopyInput } from './input'
+import { may } from '@/lib/access/permissions'
+import {
+  FREE_TEXTS,
+  type Companion,
+  type HeldSection,
+  type Place,
+  type Standing,
+  type WorkingCopy,
+} from './model'
 import { copyOf, holdOf, keepCopy, markPresence, presencesOf, renewHold } from './records'
 import { companionsOf, standingOf } from './rules'
 
@@ -56,14 +64,28 @@ export const standingOfSection = defineQuery({
 /** Keeps what is being typed, and with it the hold of the section. */
 export const keepWorkingCopy = defineQuery({
   name: 'editing.keep',
-  permission: 'editing:hold',
+  permission: 'note:add',
   input: workingCopyInput,
   async run({ tx, actor, input }): Promise<{ readonly savedAt: Date } | null> {
     const file = await caseByRef(tx, input.ref)
-    if (!file) return null
+    // Whoever writes notes keeps those; sections are for those who may take them.
+    if (!file || (!FREE_TEXTS.some((one) => one === input.section) && !may(actor, 'editing:hold')))
+      return null
     const at = { caseId: file.id, userId: actor.id, section: input.section }
     const savedAt = await keepCopy(tx, at, input)
     await renewHold(tx, at)
     return { savedAt }
+  },
+})
+
+/** What the asker wrote about a file another time and did not save. */
+export const unsavedText = defineQuery({
+  name: 'editing.of_text',
+  permission: 'note:add',
+  input: freeTextInput,
+  async run({ tx, actor, input }): Promise<{ readonly copy: WorkingCopy | null } | null> {
+    const file = await caseByRef(tx, input.ref)
+    if (!file) return null
+    return { copy: await copyOf(tx, { caseId: file.id, userId: actor.id, section: input.section }) }
   },
 })

@@ -6,6 +6,7 @@ import {
   type Answers,
   type HeldSection,
   type Hold,
+  type KeptPlace,
   type Place,
   type Presence,
   type WorkingCopy,
@@ -14,7 +15,7 @@ import {
 /** Somebody at a place of a file. */
 type At = { readonly caseId: string; readonly userId: string; readonly place: Place }
 /** Somebody in a section of a file. */
-type In = { readonly caseId: string; readonly userId: string; readonly section: HeldSection }
+type In = { readonly caseId: string; readonly userId: string; readonly section: KeptPlace }
 
 const ago = (milliseconds: number) =>
   Prisma.sql`now() - make_interval(secs => ${milliseconds / 1000}::float8)`

@@ -43,6 +43,8 @@ export const MAIL_KINDS = [
   'draft_expires',
   'appointment_made',
   'appointment_near',
+  'task_agreed',
+  'task_done',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
@@ -79,6 +81,7 @@ export const TERMS: Readonly<
   grant_to_approve: { keeps: 'kept' },
   deputy_named: { keeps: 'kept', usual: 'immediate' },
   partner_digest: { usual: 'immediate' },
+  task_agreed: { keeps: 'kept', usual: 'immediate' },
   question_answered: { keeps: 'kept', usual: 'immediate' },
   question_asked: { keeps: 'kept', usual: 'immediate' },
   files_given: { keeps: 'kept', usual: 'immediate' },
@@ -108,6 +111,8 @@ export const TOLD_TO: Readonly<Partial<Record<MailKind, readonly Role[]>>> = {
   partner_digest: ['partner'],
   question_answered: ['partner', 'counsellor', 'specialist', 'supervisor'],
   question_asked: ['partner', 'counsellor', 'specialist', 'supervisor'],
+  task_agreed: ['partner', 'counsellor', 'specialist', 'supervisor'],
+  task_done: ['counsellor', 'specialist', 'supervisor'],
   plan_approved: ['counsellor', 'specialist', 'supervisor'],
   plan_returned: ['counsellor', 'specialist', 'supervisor'],
   plan_submitted: ['counsellor', 'supervisor'],

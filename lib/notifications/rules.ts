@@ -46,6 +46,7 @@ const TAB: Readonly<Partial<Record<MailKind, string>>> = {
   plan_submitted: '/plan',
   question_answered: '/questions',
   question_asked: '/questions',
+  task_done: '/counselling/meetings',
   travel_booked: '/travel',
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { caseByRef, touchCase, type CaseHead } from '@/lib/cases/records'
+import { hasPartner } from '@/lib/cases/records/assignment'
 import { addNoteTo } from '@/lib/cases/records/notes'
 import { counsellorsOf } from '@/lib/directory/records'
 import { refuse } from '@/lib/kernel/refusal'
@@ -9,7 +10,7 @@ import { defineCommand } from '@/lib/runner/command'
 import { done, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
 import { askQuestionInput, closeQuestionInput, replyInput } from './input'
 import { otherSide, sideOf, type QuestionSide } from './model'
-import { hasPartner, insertEntry, insertQuestion, passQuestion, questionsOf } from './records'
+import { insertEntry, insertQuestion, passQuestion, questionsOf } from './records'
 
 /** Whoever is asked hears of it: the writer of the application, or the counsellor of the file and else the desk. */
 async function told(

@@ -1,9 +1,10 @@
 import 'server-only'
 import { caseInput } from '@/lib/cases/input'
 import { caseByRef } from '@/lib/cases/records'
+import { hasPartner } from '@/lib/cases/records/assignment'
 import { defineQuery } from '@/lib/runner/query'
 import { sideOf, type CaseQuestion, type QuestionSide } from './model'
-import { hasPartner, questionsOf } from './records'
+import { questionsOf } from './records'
 
 export type QuestionsOfCase = {
   readonly ref: string

@@ -70,9 +70,3 @@ export async function passQuestion(
   })
   return count === 1
 }
-
-/** True for a file that a partner wrote: there is somebody on the other side. */
-export async function hasPartner(tx: Tx, createdById: string): Promise<boolean> {
-  const found = await tx.appUser.findUnique({ where: { id: createdById }, select: { role: true } })
-  return found?.role === 'partner'
-}

@@ -12,6 +12,7 @@ import { countryName, formatDate } from '@/lib/i18n/format'
 import { PIPELINE_STEPS, type PipelineStep } from '@/lib/journey/model'
 import { pipelineList, type Pipeline } from '@/lib/journey/queries/pipeline'
 import { ask } from '@/lib/runner/page'
+import { AgreedCard } from './agreed-card'
 import { STEP_LOOK } from './look'
 
 type Address = { step?: string; mine?: string; after?: string }
@@ -46,6 +47,7 @@ export default async function PipelinePage({ searchParams }: Props) {
   return (
     <Page>
       <PageHeader title={t('pipeline.title')} meta={t('pipeline.lead')} />
+      <AgreedCard />
       <nav aria-label={t('pipeline.filter')} className="my-3 flex flex-wrap gap-2">
         <ChoiceChip
           href={hrefOf(view, null)}

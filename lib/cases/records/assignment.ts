@@ -24,3 +24,9 @@ export async function isClosedTo(tx: Tx, caseId: string, userId: string): Promis
     select c.sensitivity = 'CLOSED' and not app.sees_closed_files(${userId}::uuid) as closed from case_file c where c.id = ${caseId}::uuid`
   return row?.closed ?? true
 }
+
+/** True for a file that a partner wrote: there is somebody on the other side. */
+export async function hasPartner(tx: Tx, createdById: string): Promise<boolean> {
+  const found = await tx.appUser.findUnique({ where: { id: createdById }, select: { role: true } })
+  return found?.role === 'partner'
+}

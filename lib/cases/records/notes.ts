@@ -1,7 +1,6 @@
 import 'server-only'
+import type { NoteVisibility } from '../model'
 import type { Tx } from '@/lib/platform/database'
-
-export type NoteVisibility = 'team' | 'shared'
 
 /** Keeps a note as it was written; notes are never changed. */
 export async function addNoteTo(
@@ -10,4 +9,9 @@ export async function addNoteTo(
 ): Promise<void> {
   const { now, ...data } = note
   await tx.note.createMany({ data: [{ ...data, createdAt: now }] })
+}
+
+/** What was typed of a note is a note now: nothing of it is kept beside. */
+export async function dropUnsavedNote(tx: Tx, caseId: string, userId: string): Promise<void> {
+  await tx.workingCopy.deleteMany({ where: { caseId, userId, section: 'note' } })
 }

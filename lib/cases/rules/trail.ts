@@ -7,6 +7,8 @@ const FOLLOWED_BY: Readonly<Record<string, readonly Role[]>> = {
   reminder: ['counsellor', 'specialist', 'supervisor'],
   // When people speak with their counsellor is theirs, and so is what was put right in it.
   appointment: ['counsellor', 'specialist', 'supervisor'],
+  meeting: ['counsellor', 'specialist', 'supervisor'],
+  task: ['counsellor', 'specialist', 'supervisor'],
   assignment: ['partner', 'counsellor', 'specialist', 'supervisor', 'field'],
   // Sentences about plans carry amounts.
   plan: ['partner', 'counsellor', 'specialist', 'finance', 'field', 'supervisor', 'auditor'],

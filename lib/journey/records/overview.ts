@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/access/model'
-import type { Action, NextStep, ReasonCode, Stage, WaitingOn } from '@/lib/cases/model'
+import type { Action, NextStep, NoteVisibility, ReasonCode, Stage, WaitingOn } from '@/lib/cases/model'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { SaidUnderAge } from '@/lib/people/model'
 import type { Tx } from '@/lib/platform/database'
@@ -27,7 +27,7 @@ export type OverviewNote = {
   readonly id: string
   readonly author: string | null
   readonly body: string
-  readonly visibility: 'team' | 'shared'
+  readonly visibility: NoteVisibility
   readonly createdAt: string
 }
 

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addNote, addReminder, changeAssignment, closeReminder } from '@/lib/cases/commands'
+import { discardText } from '@/lib/editing/commands'
+import { keepWorkingCopy, unsavedText } from '@/lib/editing/queries'
+import { caseHistory, caseNotes } from '@/lib/journey/queries/history'
 import { closeDatabase } from '@/lib/platform/database'
 import { fixedClock } from '@/lib/platform/clock'
 import { runCommand } from '@/lib/runner/command'
+import type { Caller } from '@/lib/runner/context'
+import { answer } from '@/lib/runner/query'
 import { arrangeCase } from '@/tests/support/cases'
-import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
+import { arrangePeople, openSession, type People, type PersonaName } from '@/tests/support/people'
 import { asOwner } from '@/tests/support/test-database'
 
 const time = fixedClock(new Date('2026-11-18T09:00:00Z'))
@@ -28,6 +33,17 @@ const lastEvent = async () =>
   )[0]
 const codes = (ran: { kind: string; refusals?: readonly { code: string }[] }) =>
   ran.refusals?.map(({ code }) => code)
+
+/** Somebody else of the same organisation and role. */
+async function secondOf(userId: string): Promise<Caller> {
+  const id = randomUUID()
+  await asOwner(
+    `insert into app_user (id, organisation_id, email, display_name, role, locale)
+     select $1::uuid, organisation_id, $1::text || '@example.org', 'Second', role, locale from app_user where id = $2`,
+    [id, userId],
+  )
+  return openSession(id)
+}
 
 beforeAll(async () => {
   people = await arrangePeople()
@@ -187,5 +203,83 @@ describe('giving a case to a counsellor', () => {
     const input = { ref: REF, version: await versionNow(), counsellorId: people.counsellor.id }
     expect(await assign('partner', input)).toEqual({ kind: 'forbidden' })
     expect(await assign('otherCounsellor', input)).toEqual({ kind: 'not_found' })
+  })
+})
+
+describe('who reads a note', () => {
+  const READERS = {
+    own: ['partner'],
+    organisation: ['partner', 'otherOfPartner'],
+    team: ['partner', 'counsellor', 'supervisor'],
+    shared: ['partner', 'otherOfPartner', 'counsellor', 'supervisor'],
+  } as const
+  const read = async (caller: Caller, body: string) => {
+    const found = await answer(caseNotes, caller, { ref: REF }, time)
+    return found.kind === 'found' && found.data.rows.some((row) => row.body === body)
+  }
+
+  it.each(Object.entries(READERS))('%s', async (visibility, readers) => {
+    const body = `For ${visibility}`
+    expect((await note('partner', { ref: REF, body, visibility })).kind).toBe('done')
+    const second = await secondOf(people.partner.id)
+    const all = {
+      partner: people.partner.caller,
+      otherOfPartner: second,
+      counsellor: people.counsellor.caller,
+      supervisor: people.supervisor.caller,
+    }
+    const found = []
+    for (const [name, caller] of Object.entries(all)) if (await read(caller, body)) found.push(name)
+    expect(found).toEqual(readers)
+  })
+
+  it('also of what the trail tells: a note for few leaves no trace for others', async () => {
+    await note('counsellor', { ref: REF, body: 'Mine', visibility: 'own' })
+    const trail = async (name: PersonaName) => {
+      const found = await answer(caseHistory, people[name].caller, { ref: REF }, time)
+      return found.kind === 'found'
+        ? found.data.rows.map(({ type, details }) => [type, details['visibility']])
+        : []
+    }
+    expect(await trail('counsellor')).toContainEqual(['note.added', 'own'])
+    expect(await trail('supervisor')).not.toContainEqual(['note.added', 'own'])
+  })
+})
+
+describe('a note that is not saved', () => {
+  it('is kept for its writer until it is saved or thrown away', async () => {
+    const keep = () =>
+      answer(keepWorkingCopy, people.travel.caller, {
+        ref: REF,
+        section: 'note',
+        version: 1,
+        answers: { body: 'Half' },
+      })
+    const unsaved = async (name: PersonaName) => {
+      const found = await answer(unsavedText, people[name].caller, { ref: REF, section: 'note' }, time)
+      return found.kind === 'found' ? (found.data.copy?.answers ?? null) : found.kind
+    }
+    // The file is out of the travel desk's sight before it is ready.
+    expect((await keep()).kind).toBe('not_found')
+    const write = () =>
+      answer(keepWorkingCopy, people.counsellor.caller, {
+        ref: REF,
+        section: 'note',
+        version: 1,
+        answers: { body: 'Half' },
+      })
+    expect((await write()).kind).toBe('found')
+    expect(await unsaved('counsellor')).toEqual({ body: 'Half' })
+    expect(await unsaved('supervisor')).toBeNull()
+    await note('counsellor', { ref: REF, body: 'Whole', visibility: 'team' })
+    expect(await unsaved('counsellor')).toBeNull()
+    await write()
+    const discard = () =>
+      runCommand(discardText, people.counsellor.caller, { ref: REF, section: 'note' }, time)
+    expect((await discard()).kind).toBe('done')
+    expect((await discard()).kind).toBe('not_found')
+    expect(
+      (await runCommand(discardText, people.finance.caller, { ref: REF, section: 'note' }, time)).kind,
+    ).toBe('forbidden')
   })
 })

@@ -4,6 +4,8 @@ import { NoteList } from '@/components/cases/note-list'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
 import type { Locale, Role } from '@/lib/access/model'
+import { unsavedText } from '@/lib/editing/queries'
+import { ask } from '@/lib/runner/page'
 import type { CaseOverview } from '@/lib/journey/queries/overview'
 import { NoteForm } from './notes/note-form'
 import { noteWords } from './notes/note-words'
@@ -21,6 +23,7 @@ export async function NotesCard({
   reader: { locale: Locale }
 }) {
   const t = await getTranslations('notes')
+  const { copy } = await ask(unsavedText, { ref: caseRef, section: 'note' })
   const total = data.tabs.flatMap(({ pages }) => pages).find(({ page }) => page === 'notes')?.count ?? 0
   return (
     <Card labelledBy="notes">
@@ -41,8 +44,8 @@ export async function NotesCard({
         <p className="text-table text-ink-2">{t('empty')}</p>
       )}
       <div className="mt-3">
-        <Details summary={t('write')}>
-          <NoteForm caseRef={caseRef} role={role} />
+        <Details summary={t('write')} open={copy !== null}>
+          <NoteForm caseRef={caseRef} role={role} copy={copy} />
         </Details>
       </div>
     </Card>

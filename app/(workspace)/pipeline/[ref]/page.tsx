@@ -15,6 +15,7 @@ import { countryName, formatDate } from '@/lib/i18n/format'
 import { pipelineOfCase, type PipelineCase, type StatusMove } from '@/lib/journey/queries/pipeline'
 import { PLAN_CATEGORIES } from '@/lib/plans/model'
 import { ask } from '@/lib/runner/page'
+import { AgreedCard } from '../agreed-card'
 import { STEP_LOOK } from '../look'
 
 type Props = { params: Promise<{ ref: string }> }
@@ -63,6 +64,7 @@ export default async function PipelineCasePage({ params }: Props) {
         </span>
       </p>
       <Columns side={<Outcome found={found} />}>
+        <AgreedCard caseRef={ref} />
         <History found={found} />
       </Columns>
     </Page>

@@ -7,6 +7,7 @@ import {
   planAppointment,
   settleAppointment,
 } from '@/lib/counselling/commands/appointments'
+import { agreeTask, closeTask, recordMeeting } from '@/lib/counselling/commands/meetings'
 import { startPreparation } from '@/lib/journey/commands/preparation'
 import { formAction } from '@/lib/runner/form-action'
 
@@ -31,3 +32,8 @@ export const bookInterpreterAction = formAction(bookInterpreter)
 export const startPreparationAction = formAction(startPreparation, {
   onSuccess: ({ ref }) => `/cases/${ref}`,
 })
+export const recordMeetingAction = formAction(recordMeeting, {
+  onSuccess: ({ ref }) => `/cases/${ref}/counselling/meetings`,
+})
+export const agreeTaskAction = formAction(agreeTask)
+export const closeTaskAction = formAction(closeTask)

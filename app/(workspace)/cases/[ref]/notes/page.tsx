@@ -3,8 +3,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { NoteList } from '@/components/cases/note-list'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Pagination } from '@/components/ui/pagination'
+import { unsavedText } from '@/lib/editing/queries'
 import { caseNotes } from '@/lib/journey/queries/history'
-import { askAsViewer } from '@/lib/runner/page'
+import { ask, askAsViewer } from '@/lib/runner/page'
 import { NoteForm } from './note-form'
 import { noteWords } from './note-words'
 
@@ -22,13 +23,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NotesPage({ params, searchParams }: Props) {
   const [{ ref }, { before }] = [await params, await searchParams]
   const { data, viewer } = await askAsViewer(caseNotes, { ref, before })
+  const { copy } = await ask(unsavedText, { ref, section: 'note' })
   const [t, locale] = [await getTranslations('notes'), await getLocale()]
   return (
     <div className="reading stack">
       {!before && (
         <Card labelledBy="write-note">
           <CardHeader id="write-note" title={t('write')} />
-          <NoteForm caseRef={ref} role={viewer.actor.role} />
+          <NoteForm caseRef={ref} role={viewer.actor.role} copy={copy} />
         </Card>
       )}
       <Card labelledBy="all-notes">

@@ -16,10 +16,12 @@ import { Note } from '@/components/ui/note'
 import { TALK_KINDS, type TalkKind } from '@/lib/counselling/model'
 import { counsellingOfCase } from '@/lib/counselling/queries'
 import { TALK_TEMPLATES, usualKind } from '@/lib/counselling/templates'
+import { unsavedText } from '@/lib/editing/queries'
 import type { MessageKey } from '@/lib/i18n/messages'
 import { ask } from '@/lib/runner/page'
 import { whenOf } from '../appointments-card'
 import { recordCounsellingAction } from '../counselling.action'
+import { KeptText } from '../../kept-text'
 import { TalkFields } from '../talk-fields'
 
 type Props = {
@@ -37,6 +39,7 @@ export default async function RecordTalkPage({ params, searchParams }: Props) {
   const [{ ref }, asked] = [await params, await searchParams]
   const view = await ask(counsellingOfCase, { ref })
   if (!view.mayRecord) notFound()
+  const { copy } = await ask(unsavedText, { ref, section: 'talk' })
   const [t, common] = [await getTranslations('counselling'), await getTranslations('common')]
   const kept = view.appointments.map(([one]) => one).find(({ id }) => id === asked.appointment)
   const kind = TALK_KINDS.find((one) => one === asked.kind) ?? kept?.kind ?? usualKind(view.count)
@@ -63,47 +66,49 @@ export default async function RecordTalkPage({ params, searchParams }: Props) {
           </div>
         )}
         <p className="mb-3 text-meta text-ink-2">{t('record.hint')}</p>
-        <ActionForm key={kind} action={recordCounsellingAction} title={t('record.title')}>
-          <HiddenField name="ref" value={view.ref} />
-          <HiddenField name="kind" value={kind} />
-          {kept && <HiddenField name="appointmentId" value={kept.id} />}
-          <TalkFields
-            members={view.members}
-            values={{
-              heldOn: view.today,
-              mode: kept?.mode,
-              place: kept?.place,
-              language: view.spokenLanguage ?? undefined,
-              interpreter: kept?.interpreter ?? (view.interpreterNeeded ? undefined : 'none'),
-              presentIds: view.members.length === 1 ? view.members.map(({ id }) => id) : [],
-              topics: template.topics,
-              information: template.information,
-            }}
-          />
-          <FieldSet size="section" legend={t('record.nextTitle')}>
-            <FieldRow>
-              <DateField
-                name="nextAppointmentOn"
-                legend={t('fields.nextAppointmentOn')}
-                hint={t('fields.nextAppointmentHint')}
-                optional
-              />
-              <TextField
-                type="time"
-                name="nextAppointmentAt"
-                width="s"
-                label={t('fields.nextAppointmentAt')}
-                optional
-              />
-            </FieldRow>
-          </FieldSet>
-          <FormActions>
-            <SubmitButton>{t('record.save')}</SubmitButton>
-            <LinkButton variant="quiet" size="l" href={page}>
-              {common('cancel')}
-            </LinkButton>
-          </FormActions>
-        </ActionForm>
+        <KeptText caseRef={view.ref} section="talk" copy={copy}>
+          <ActionForm key={kind} action={recordCounsellingAction} title={t('record.title')}>
+            <HiddenField name="ref" value={view.ref} />
+            <HiddenField name="kind" value={kind} />
+            {kept && <HiddenField name="appointmentId" value={kept.id} />}
+            <TalkFields
+              members={view.members}
+              values={{
+                heldOn: view.today,
+                mode: kept?.mode,
+                place: kept?.place,
+                language: view.spokenLanguage ?? undefined,
+                interpreter: kept?.interpreter ?? (view.interpreterNeeded ? undefined : 'none'),
+                presentIds: view.members.length === 1 ? view.members.map(({ id }) => id) : [],
+                topics: template.topics,
+                information: template.information,
+              }}
+            />
+            <FieldSet size="section" legend={t('record.nextTitle')}>
+              <FieldRow>
+                <DateField
+                  name="nextAppointmentOn"
+                  legend={t('fields.nextAppointmentOn')}
+                  hint={t('fields.nextAppointmentHint')}
+                  optional
+                />
+                <TextField
+                  type="time"
+                  name="nextAppointmentAt"
+                  width="s"
+                  label={t('fields.nextAppointmentAt')}
+                  optional
+                />
+              </FieldRow>
+            </FieldSet>
+            <FormActions>
+              <SubmitButton>{t('record.save')}</SubmitButton>
+              <LinkButton variant="quiet" size="l" href={page}>
+                {common('cancel')}
+              </LinkButton>
+            </FormActions>
+          </ActionForm>
+        </KeptText>
       </Card>
     </Columns>
   )
