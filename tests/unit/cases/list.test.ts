@@ -96,6 +96,9 @@ describe('what is left out for a reader', () => {
     })
     expect(leftOutFor({ role: 'partner', clearances: [] }).things).toEqual([
       'reminder',
+      'appointment',
+      'meeting',
+      'task',
       'payment',
       'duplicate',
       'follow_up',
