@@ -9,7 +9,10 @@ export async function register(): Promise<void> {
     const { startDispatcher } = await import('@/lib/notifications/dispatch')
     const { startScheduler } = await import('@/lib/jobs/scheduler')
     const { JOBS } = await import('@/app/jobs')
+    const { setUpkeep } = await import('@/lib/runner/upkeep')
+    const { keepReadinessUp } = await import('@/lib/journey/upkeep')
     await assertBoundByPolicies()
+    setUpkeep(keepReadinessUp)
     startDispatcher()
     startScheduler(JOBS)
   }

@@ -3,7 +3,7 @@ import { remindOfAppointments } from '@/lib/counselling/jobs'
 import { scanDocuments, sweepOrphans, wrapKeysAgain } from '@/lib/documents/jobs'
 import { reconcileMoney } from '@/lib/expenses/jobs'
 import type { Job } from '@/lib/jobs/job'
-import { escalateUnanswered, sendPartnerDigests } from '@/lib/journey/jobs'
+import { escalateUnanswered, refreshAllReadiness, sendPartnerDigests } from '@/lib/journey/jobs'
 import { clearKeys } from '@/lib/partners/jobs'
 import { dailySummaries } from '@/lib/notifications/jobs'
 import { checkFigures } from '@/lib/reporting/jobs'
@@ -16,6 +16,7 @@ export const JOBS: readonly Job[] = [
   reconcileMoney,
   checkFigures,
   escalateUnanswered,
+  refreshAllReadiness,
   sendPartnerDigests,
   scanDocuments,
   sweepOrphans,

@@ -10,6 +10,10 @@ register('./full-react.mjs', import.meta.url)
 const { clock } = await import('@/lib/platform/clock')
 const { closeDatabase } = await import('@/lib/platform/database')
 const { loadDemo } = await import('@/prisma/demo/load')
+const { setUpkeep } = await import('@/lib/runner/upkeep')
+const { keepReadinessUp } = await import('@/lib/journey/upkeep')
+
+setUpkeep(keepReadinessUp)
 try {
   await loadDemo(DEMO_PASSWORD, clock())
 } finally {

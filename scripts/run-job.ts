@@ -8,6 +8,10 @@ const { clock } = await import('@/lib/platform/clock')
 const { closeDatabase } = await import('@/lib/platform/database')
 const { runByHand } = await import('@/lib/jobs/scheduler')
 const { JOBS } = await import('@/app/jobs')
+const { setUpkeep } = await import('@/lib/runner/upkeep')
+const { keepReadinessUp } = await import('@/lib/journey/upkeep')
+
+setUpkeep(keepReadinessUp)
 
 const names = JOBS.map(({ name, schedule }) => `  ${name}  (${Object.values(schedule).join(' ')})`).join('\n')
 

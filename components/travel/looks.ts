@@ -1,5 +1,6 @@
 import type { IconName } from '@/components/ui/icon'
 import type { Tone } from '@/components/ui/tag'
+import type { ReadinessLevel } from '@/lib/cases/rules/readiness'
 import type { PaymentStatus } from '@/lib/payments/model'
 import type { TrackItemState } from '@/lib/safeguards/rules/track-items'
 import type { DocumentState } from '@/lib/travel/rules/document'
@@ -23,6 +24,12 @@ export const ITEM_LOOK: Readonly<Record<TrackItemState, Look>> = {
   settled: { tone: 'ok', icon: 'check' },
   negative: { tone: 'danger', icon: 'x' },
   out_of_date: { tone: 'danger', icon: 'alert' },
+}
+
+export const READINESS_LOOK: Readonly<Record<ReadinessLevel, Look>> = {
+  ready: { tone: 'ok', icon: 'check' },
+  soft: { tone: 'warn', icon: 'hourglass' },
+  hard: { tone: 'danger', icon: 'alert' },
 }
 
 export const GRANT_LOOK: Readonly<Record<PaymentStatus | 'due', Look>> = {

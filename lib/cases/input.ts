@@ -1,3 +1,4 @@
+import { READINESS_LEVELS } from './rules/readiness'
 import { z } from 'zod'
 import * as fields from '@/lib/kernel/fields'
 import { FILES_AT_ONCE, NOTE_VISIBILITIES, STAGES, WAITING_ON } from './model'
@@ -29,6 +30,8 @@ export const caseListInput = z.object({
   office: lenient(z.uuid()),
   /** Drafts that nobody has touched for a month stand apart. */
   drafts: lenient(z.enum(['recent', 'old'])),
+  /** How ready the household is to travel; only files in preparation have an answer. */
+  ready: lenient(z.enum(READINESS_LEVELS)),
   q: lenient(z.string().trim().min(1).max(100)),
   sort: lenient(z.enum(SORTS)),
   /** The last row of the page before: its value of the sort, where the sort has one to tell, and its id. */

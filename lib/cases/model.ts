@@ -37,6 +37,18 @@ export const STAGES_BEFORE_DEPARTURE = [
   'on_hold',
 ] as const satisfies readonly Stage[]
 
+/**
+ * From the start of the preparation until everybody has left: the stages in which a journey is made ready. Some of the
+ * household may have left already (P25).
+ */
+export const STAGES_TO_TRAVEL = [
+  'preparation',
+  'ready',
+  'booked',
+  'no_show',
+  'on_hold',
+] as const satisfies readonly Stage[]
+
 /** Whose desk a case is on. */
 export const WAITING_ON = [
   'partner',

@@ -115,6 +115,7 @@ function filterOf(
     counsellor: input.counsellor,
     office: input.office,
     drafts: input.drafts,
+    ready: input.ready,
     ...(ref ? { ref } : input.q ? { search: { needle: input.q, by } } : {}),
   }
 }
@@ -139,7 +140,8 @@ async function answerList(
 
   const narrowing = { country: input.country, office: input.office, counsellor: input.counsellor }
   const isNarrowed =
-    Boolean(input.q ?? input.waitingOn ?? input.due ?? input.drafts) || input.counsellor === 'none'
+    Boolean(input.q ?? input.waitingOn ?? input.due ?? input.drafts ?? input.ready) ||
+    input.counsellor === 'none'
   const own = counterFor(actor, { view, stages, ...narrowing, isNarrowed })
   const ofViews = views.map((each) =>
     counterFor(actor, { view: each, stages: kind.within ?? OPEN_STAGES, isNarrowed: false }),

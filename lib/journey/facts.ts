@@ -1,6 +1,7 @@
 import 'server-only'
 import { gapsOf } from '@/lib/applications/rules'
-import type { JourneyFacts, MemberFacts, SignedConsent } from '@/lib/cases/rules/facts'
+import { leavesOn } from '@/lib/accommodation/rules'
+import type { JourneyFacts, MemberFacts, OpenTrackItem, SignedConsent } from '@/lib/cases/rules/facts'
 import type { ApprovedException, EligibilityFacts, EligibilityOutcome } from '@/lib/eligibility/model'
 import { situationFrom } from '@/lib/eligibility/records/situation'
 import { differs } from '@/lib/eligibility/rules/confirmation'
@@ -61,6 +62,10 @@ function memberFacts(
   const document = row.documents.find(
     (held) => held.person_id === member.person_id && held.status === 'ISSUED',
   )
+  const appointment = row.documents.find(
+    (awaited) => awaited.person_id === member.person_id && awaited.status === 'APPOINTMENT',
+  )
+  const doubt = row.doubts.find((raised) => raised.person_id === member.person_id)
   const own = row.payments.filter((paid) => paid.person_id === member.person_id)
   const payment = own.find(({ kind }) => kind === 'CASH_GRANT')
   const guardian = row.consents.find(
@@ -81,7 +86,10 @@ function memberFacts(
     voluntariness: consentOf(row, member.person_id, 'VOLUNTARY_RETURN'),
     dataConsent: consentOf(row, member.person_id, 'PERSONAL_DATA'),
     guardianSignedOn: guardian ? day(guardian.given_on) : null,
-    travelDocument: document ? { validUntil: day(document.valid_until) } : null,
+    travelDocument: document ? { validUntil: day(document.valid_until), kind: document.kind } : null,
+    documentExpectedOn: day(appointment?.status_on ?? null),
+    unableSince: day(doubt?.unable_since ?? null),
+    doubtSince: day(doubt?.doubt_since ?? null),
     seat,
     hasReconfirmedChoice: member.reconfirmed_on !== null,
     cashGrant: payment
@@ -179,6 +187,27 @@ function recentReturnsOf(row: JourneyRow, today: CalendarDate): JourneyFacts['re
     .filter(({ on }) => isWithinFiveYears(on, appliedOn))
 }
 
+/** By when something that was asked for is expected; null before it was asked for. */
+function expectedOn(row: JourneyRow, open: OpenTrackItem): CalendarDate | null {
+  const asked = row.track_items.find(
+    ({ person_id, item }) => person_id === open.personId && item === open.item,
+  )
+  return day(asked?.due_on ?? null)
+}
+
+/** The open return place of the household, while it is asked for or theirs. */
+function placeOf(row: JourneyRow, departsOn: CalendarDate | null): JourneyFacts['place'] {
+  const place = row.places.find(({ ended_on: ended }) => ended === null)
+  if (!place) return null
+  const dates = {
+    state: place.state,
+    startsOn: day(place.starts_on),
+    extendedOn: day(place.extended_on),
+    endedOn: day(place.ended_on),
+  }
+  return { isGranted: place.state === 'granted', leavesOn: leavesOn(dates, departsOn) }
+}
+
 /** Turns the row of a case into the facts its rules read. */
 export function factsFrom(
   row: JourneyRow,
@@ -245,9 +274,10 @@ export function factsFrom(
         outcome: item.outcome as TrackItemOutcome | null,
       })),
       travelDay,
-    ),
+    ).map((open) => ({ ...open, dueOn: expectedOn(row, open) })),
     suspension: suspensionOf(row),
     arrivalReception: row.reception ?? 'open',
+    place: placeOf(row, departsOn),
     noShows: { count: row.no_show_count, lastOn: day(row.last_no_show_on) },
     budget: {
       isSettled: Boolean(row.plan?.settled_on),

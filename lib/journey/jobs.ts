@@ -8,6 +8,8 @@ import { supervisors } from '@/lib/directory/records'
 import { defineSystemCommand } from '@/lib/runner/system-command'
 import { done, notFound, refused } from '@/lib/runner/outcome'
 import { refuse } from '@/lib/kernel/refusal'
+import { casesInPreparation } from './records/readiness'
+import { refreshReadiness } from './upkeep'
 import { markEscalated, unansweredApplications, waitingForDesk } from './records/escalation'
 import { DIGEST_COUNTS, digestReaders, hasDigest, monthOfSender } from './records/pipeline'
 
@@ -47,6 +49,34 @@ export const escalateUnanswered = defineJob({
       if (ran.kind === 'done') escalated += 1
     }
     return { escalated }
+  },
+})
+
+/** Time alone makes a document end, a consent grow old and a suspension begin: how ready a case is is looked at anew. */
+export const refreshCaseReadiness = defineSystemCommand({
+  name: 'case.refresh_readiness',
+  input: z.strictObject({ caseId: fields.id }),
+  events: ['case.readiness_changed'],
+  async run(context) {
+    const { caseId } = context.input
+    const level = await refreshReadiness(context, caseId)
+    if (!level) return refused([refuse('already_done')])
+    return done({ caseId }, [{ type: 'case.readiness_changed', caseId, details: { level } }])
+  },
+})
+
+/** Every night, before anybody opens a list. */
+export const refreshAllReadiness = defineJob({
+  name: 'cases.readiness',
+  schedule: { every: 'day', at: '00:10' },
+  async run({ run }) {
+    const cases = await casesInPreparation()
+    let changed = 0
+    for (const caseId of cases) {
+      const ran = await run(refreshCaseReadiness, { caseId })
+      if (ran.kind === 'done') changed += 1
+    }
+    return { looked: cases.length, changed }
   },
 })
 

@@ -2,6 +2,7 @@ import type { Permission } from '@/lib/access/permissions'
 import type { CaseRefusal } from '@/lib/cases/rules/refusals'
 import type { Condition } from '@/lib/cases/rules/gate'
 import type { Fix } from '@/lib/cases/rules/guards'
+import type { ReadinessItem } from '@/lib/cases/rules/readiness'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 
 /**
@@ -14,7 +15,12 @@ export const CASE_TABS = {
   eligibility: { eligibility: 'case:read' },
   counselling: { talks: 'counselling:record', questions: 'question:ask', notes: 'note:add' },
   plan: { plan: 'plan:read', expenses: 'expense:list' },
-  travel: { journey: 'case:read', safeguards: 'safeguard:read', accommodation: 'accommodation:list' },
+  travel: {
+    journey: 'case:read',
+    readiness: 'note:add',
+    safeguards: 'safeguard:read',
+    accommodation: 'accommodation:list',
+  },
   followUp: { followUp: 'case:read' },
   documents: { documents: 'document:read', consents: 'consent:withdraw', papers: 'paper:print' },
 } as const satisfies Record<string, Record<string, Permission>>
@@ -35,6 +41,9 @@ export type StepFact =
 export type NamedRefusal = CaseRefusal & { readonly person: string | null }
 export type GateCondition = Omit<Condition, 'refusals'> & { readonly refusals: readonly NamedRefusal[] }
 
+/** An item of readiness as one reader finds it. */
+export type NamedItem = Omit<ReadinessItem, 'refusals'> & { readonly refusals: readonly NamedRefusal[] }
+
 /** Who may open the page that meets a condition; to others the gate says whom it waits for. */
 export const FIX_PERMISSIONS: Readonly<Record<Fix, Permission>> = {
   complete_application: 'application:edit',
@@ -48,6 +57,9 @@ export const FIX_PERMISSIONS: Readonly<Record<Fix, Permission>> = {
   answer_exception: 'eligibility:decide_exception',
   record_interview: 'counselling:record',
   add_travel_document: 'travel_document:record',
+  plan_departure: 'application:edit',
+  arrange_place: 'accommodation:request',
+  approve_cash_grant: 'payment:approve',
   approve_plan: 'plan:draft',
   sign_plan: 'plan:sign',
   settle_track: 'track_item:record',

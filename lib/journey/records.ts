@@ -39,7 +39,16 @@ export type JourneyRow = {
     said_under_age: SaidUnderAge | null
   }[]
   consents: { person_id: string; purpose: string; signatory: string; given_on: string; withdrawn_on: Day }[]
-  documents: { person_id: string; status: string; valid_until: Day }[]
+  documents: {
+    person_id: string
+    kind: 'PASSPORT' | 'LAISSEZ_PASSER'
+    status: string
+    status_on: Day
+    valid_until: Day
+  }[]
+  /** Doubts about a choice: found unable to decide, or spoken of under pressure. */
+  doubts: { person_id: string; unable_since: Day; doubt_since: Day }[]
+  places: { state: 'requested' | 'granted'; starts_on: Day; extended_on: Day; ended_on: Day }[]
   seats: { person_id: string; mode: 'air' | 'bus'; departs_at: string; departure_zone: string }[]
   reception: 'open' | 'requested' | 'declined' | null
   payments: {
@@ -65,6 +74,8 @@ export type JourneyRow = {
     person_id: string
     track: string
     item: string
+    requested_on: Day
+    due_on: Day
     received_on: Day
     valid_until: Day
     outcome: string | null
@@ -91,7 +102,9 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
          m.withdrawn_on, m.departed_on, m.arrived_on, m.reconfirmed_on, m.said_under_age, p.birth_date, p.birth_precision
          from household_member m join person p on p.id = m.person_id where m.case_id = c.id and m.travelling) m),
       'consents', (select coalesce(json_agg(x), '[]') from (select person_id, purpose, signatory, given_on, withdrawn_on from consent where case_id = c.id order by given_on) x),
-      'documents', (select coalesce(json_agg(x), '[]') from (select person_id, status, valid_until from travel_document where case_id = c.id) x),
+      'documents', (select coalesce(json_agg(x), '[]') from (select person_id, kind, status, status_on, valid_until from travel_document where case_id = c.id) x),
+      'doubts', (select coalesce(json_agg(x), '[]') from app.doubts_about(c.id) x),
+      'places', (select coalesce(json_agg(x), '[]') from app.places_of(c.id) x),
       'seats', (select coalesce(json_agg(x), '[]') from (select t.person_id, b.mode, b.departs_at, b.departure_zone from booking_traveller t
          join booking b on b.id = t.booking_id where t.case_id = c.id and t.live) x),
       'reception', (select b.arrival_reception from booking b where b.case_id = c.id and b.status in ('live', 'flown') order by b.booked_at desc limit 1),
@@ -101,7 +114,7 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
       'plan', (select to_json(x) from (select status, (select max(s.signed_on) from plan s where s.case_id = c.id) as signed_on,
          (select max(s.agreement_signed_on) from plan s where s.case_id = c.id) as agreement_signed_on, settled_on
          from plan where case_id = c.id order by (status = 'approved') desc, revision desc limit 1) x),
-      'track_items', (select coalesce(json_agg(x), '[]') from (select person_id, track, item, received_on, valid_until, outcome from track_item where case_id = c.id) x),
+      'track_items', (select coalesce(json_agg(x), '[]') from (select person_id, track, item, requested_on, due_on, received_on, valid_until, outcome from track_item where case_id = c.id) x),
       'suspensions', (select coalesce(json_agg(x), '[]') from (select country, mode, from_on, until_on from country_suspension
          where (country is null or country = c.destination) and from_on <= ${today}::date and (until_on is null or until_on > ${today}::date)) x),
       'last_no_show_on', (select max(h."on") from stage_history h where h.case_id = c.id and h.action = 'record_no_show'),

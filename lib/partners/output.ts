@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ASKED_VULNERABILITIES, FILE_LANGUAGES, REFERRAL_CHANNELS, RELATIONS } from '@/lib/applications/model'
 import { ASK_FOR_MORE_REASONS, NEXT_STEPS, STAGES, WAITING_ON } from '@/lib/cases/model'
+import { READINESS_ITEMS, READINESS_LEVELS } from '@/lib/cases/rules/readiness'
 import { FOLLOW_UP_KINDS } from '@/lib/followup/model'
 import { SAID_UNDER_AGE, SEXES } from '@/lib/people/model'
 
@@ -149,10 +150,28 @@ export const caseOutput = z.strictObject({
       activityRunning: z.boolean().nullable(),
     })
     .nullable(),
+  /** How ready the household is to travel; null outside the stages in which a journey is prepared. */
+  readiness: z.enum(READINESS_LEVELS).nullable(),
   closedOn: day.nullable(),
   outcome: z.string().nullable(),
 })
 export type CaseDocument = z.output<typeof caseOutput>
+
+/** One case also says what its journey still needs, from whom and by when. */
+export const caseDetailOutput = caseOutput.extend({
+  readinessItems: z.array(
+    z.strictObject({
+      item: z.enum(READINESS_ITEMS),
+      /** `hard`: no seat is booked without it. */
+      weight: z.enum(['hard', 'soft']),
+      met: z.boolean(),
+      waitingOn: z.enum(WAITING_ON),
+      dueOn: day.nullable(),
+      refusals: z.array(z.strictObject({ code: z.string(), member: z.uuid().nullable() })),
+    }),
+  ),
+})
+export type CaseDetail = z.output<typeof caseDetailOutput>
 
 /** A page of a list, and where the next one begins. */
 export const pageOf = <Row extends z.ZodType>(row: Row) =>

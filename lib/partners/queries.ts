@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access/model'
 import { may } from '@/lib/access/permissions'
 import type { Tx } from '@/lib/platform/database'
+import { readinessOfCase, readReadiness } from '@/lib/journey/queries/readiness'
 import { applicationOfCase } from '@/lib/journey/queries/application'
 import type { Context } from '@/lib/runner/context'
 import { cursorOf, placeOf } from '@/lib/runner/cursor'
@@ -9,7 +10,7 @@ import type { FieldError } from '@/lib/runner/outcome'
 import { defineQuery } from '@/lib/runner/query'
 import { ASK_FOR_MORE_REASONS } from '@/lib/cases/model'
 import { applicationListInput, caseListInput, documentInput } from './input'
-import type { ApplicationDocument, ApplicationRow, CaseDocument, PageOf } from './output'
+import type { ApplicationDocument, ApplicationRow, CaseDetail, CaseDocument, PageOf } from './output'
 import { applicationRows, caseRows, type Narrowed } from './records'
 import { documentOf, pathOfRefusal } from './rules'
 
@@ -92,10 +93,24 @@ export const followedCase = defineQuery({
   name: 'case.follow',
   permission: 'case:read',
   input: documentInput,
-  async run({ tx, actor, today, input }): Promise<CaseDocument | null> {
+  async run(context): Promise<CaseDetail | null> {
+    const { tx, actor, today, input } = context
     const readsPlans = may(actor, 'plan:read')
     const [found] = await caseRows(tx, actor, { ref: input.ref, limit: 1, readsPlans, today })
-    return found?.row ?? null
+    if (!found) return null
+    // Conditions are the work of those who prepare journeys; to the others the level says where a case stands.
+    const asked = may(actor, readinessOfCase.permission) ? await readReadiness(context, input.ref) : null
+    return {
+      ...found.row,
+      readinessItems: (asked?.readiness?.items ?? []).map((item) => ({
+        item: item.guard,
+        weight: item.weight,
+        met: item.isMet,
+        waitingOn: item.waitingOn,
+        dueOn: item.dueOn,
+        refusals: item.refusals.map(({ code, personId }) => ({ code, member: personId ?? null })),
+      })),
+    }
   },
 })
 

@@ -77,7 +77,7 @@ export function caseRows(
       'lastFollowUp', case when ${isTold} then (select json_build_object('kind', f.kind, 'result', case f.status when 'missed' then 'missed' else 'reached' end,
           'on', coalesce(f.done_on, f.due_on), 'activityRunning', f.activity_running)
         from follow_up f where f.case_id = c.id and f.status in ('done', 'missed') order by coalesce(f.done_on, f.due_on) desc, f.due_on desc limit 1) end,
-      'closedOn', c.closed_on, 'outcome', c.outcome_code) as row
+      'readiness', c.readiness, 'closedOn', c.closed_on, 'outcome', c.outcome_code) as row
     from case_file c where ${narrowed(actor, asked)} order by c.last_activity_at, c.id limit ${asked.limit}`
 }
 

@@ -19,6 +19,7 @@ import {
   type StepUp,
 } from './outcome'
 import { registerCommand } from './registry'
+import { keepUp } from './upkeep'
 
 export type Command<Schema extends z.ZodType, Data, Event extends string> = {
   readonly name: string
@@ -156,6 +157,7 @@ async function runInside<Schema extends z.ZodType, Data, Event extends string>(
   const outcome = await command.run({ ...context, input })
   if (outcome.kind !== 'done') throw new RolledBack(outcome)
 
+  await keepUp(context, outcome.events)
   await recordEvents(tx, actor, command.name, context.today, outcome.events, context.toldAt)
   await writeMessages(context, outcome.messages)
   if (key) {

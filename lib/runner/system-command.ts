@@ -8,6 +8,7 @@ import type { Context } from './context'
 import { fieldErrors } from './field-errors'
 import type { Outcome } from './outcome'
 import { registerSystemCommand } from './registry'
+import { keepUp } from './upkeep'
 
 /** The context of a command, without anybody who acts: the trail says that the server did it by itself. */
 export type SystemContext = Omit<Context, 'actor' | 'session' | 'conduct' | 'isSteppedUp'>
@@ -50,6 +51,7 @@ export async function runSystemCommand<Schema extends z.ZodType, Data, Event ext
       const context = { tx, now, today: time.today(), randomBelow: time.randomBelow, toldAt }
       const outcome = await command.run({ ...context, input: parsed.data })
       if (outcome.kind !== 'done') throw new RolledBack(outcome)
+      await keepUp(context, outcome.events)
       await recordEvents(tx, null, command.name, context.today, outcome.events, toldAt)
       await writeMessages(context, outcome.messages)
       return { kind: 'done', data: outcome.data }

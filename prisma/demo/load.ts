@@ -1,5 +1,7 @@
 import { toDatabaseDate, addDays, addYears, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { addNote } from '@/lib/cases/commands'
+import { casesInPreparation } from '@/lib/journey/records/readiness'
+import { refreshReadiness } from '@/lib/journey/upkeep'
 import { mailWords } from '@/lib/notifications/words'
 import { systemTransaction } from '@/lib/platform/database'
 import { pastClock, type Clock } from '@/lib/platform/clock'
@@ -245,6 +247,13 @@ async function settleMessages(): Promise<void> {
  * command, under the person whose work it is, on its day. The same day gives the same demo.
  * @returns false when the database has its demo already
  */
+/** The past was told on days of its own: how ready everybody is counts today. */
+async function lookAtReadiness(clock: Clock): Promise<void> {
+  for (const caseId of await casesInPreparation()) {
+    await systemTransaction((tx) => refreshReadiness({ tx, today: clock.today(), now: clock.now() }, caseId))
+  }
+}
+
 export async function loadDemo(password: string, clock: Clock): Promise<boolean> {
   const isLoaded = await systemTransaction((tx) => tx.demoLoad.count())
   if (isLoaded > 0) return false
@@ -255,6 +264,7 @@ export async function loadDemo(password: string, clock: Clock): Promise<boolean>
   await proposeHigherGrants(people, today)
   await answerEnquiries(people, today)
   await arrangePlaces(people, today)
+  await lookAtReadiness(clock)
   await settleMessages()
   await signEverybodyOut(people)
   await systemTransaction((tx) =>

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
+import { setUpkeep } from '@/lib/runner/upkeep'
 import { applicationUrl } from '@/scripts/application-role.mjs'
 
 /**
@@ -35,6 +36,12 @@ export const ownerUrl = url.href
 export const appUrl = await applicationUrl(ownerUrl, SECRET)
 
 process.env.APP_DATABASE_URL = appUrl
+
+// Loaded with the first command of a file, and not by files without one.
+setUpkeep(async (context, events) => {
+  const { keepReadinessUp } = await import('@/lib/journey/upkeep')
+  await keepReadinessUp(context, events)
+})
 
 /** One statement as the owner: arranges a fact or looks at what was written. */
 export async function asOwner<Row extends pg.QueryResultRow>(

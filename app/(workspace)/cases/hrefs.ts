@@ -35,6 +35,9 @@ const FIX_PAGE: Record<Fix, string> = {
   answer_exception: 'eligibility#exceptions',
   record_interview: 'counselling',
   add_travel_document: 'travel',
+  plan_departure: 'application/return',
+  arrange_place: 'accommodation',
+  approve_cash_grant: '/payments',
   approve_plan: 'plan',
   sign_plan: 'plan',
   settle_track: 'safeguards',
@@ -52,9 +55,10 @@ const FIX_PAGE: Record<Fix, string> = {
   record_attempt: 'follow-up',
 }
 
-/** The page on which a condition is met. */
+/** The page on which a condition is met: of the case, or, with a slash, of everybody’s. */
 export function fixHref(ref: string, fix: Fix): string {
-  return `/cases/${ref}/${FIX_PAGE[fix]}`
+  const page = FIX_PAGE[fix]
+  return page.startsWith('/') ? page : `/cases/${ref}/${page}`
 }
 
 /** Where the next step of a case is taken; a step that is work rather than a form is taken on the page of the case. */

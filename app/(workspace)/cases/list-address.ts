@@ -8,6 +8,7 @@ const KNOWN = [
   'waitingOn',
   'due',
   'drafts',
+  'ready',
   'country',
   'counsellor',
   'office',

@@ -3,6 +3,7 @@ import { CaseFilterForm, type FilterOption } from '@/components/cases/case-filte
 import { Chip, ChoiceChip } from '@/components/ui/chip'
 import { Note } from '@/components/ui/note'
 import { STAGES, WAITING_ON, type Stage } from '@/lib/cases/model'
+import { READINESS_LEVELS } from '@/lib/cases/rules/readiness'
 import type { CaseList } from '@/lib/cases/queries'
 import { countryName } from '@/lib/i18n/format'
 import { listHref, valueOf, type ListAddress, type ListKey } from './list-address'
@@ -32,6 +33,7 @@ export async function activeFilters(props: ListFiltersProps): Promise<ActiveFilt
   const without = (key: ListKey, rest?: readonly string[]) => listHref(path, address, { [key]: rest })
   const waitingOn = valueOf(address, 'waitingOn')
   const due = DUE.find((known) => known === valueOf(address, 'due'))
+  const ready = READINESS_LEVELS.find((known) => known === valueOf(address, 'ready'))
   const counsellor = valueOf(address, 'counsellor')
   const office = list.options.offices.find(({ id }) => id === valueOf(address, 'office'))
   const q = valueOf(address, 'q')
@@ -61,6 +63,7 @@ export async function activeFilters(props: ListFiltersProps): Promise<ActiveFilt
     ...(valueOf(address, 'drafts') === 'old'
       ? [{ key: 'drafts' as const, value: t('list.oldDrafts'), href: without('drafts') }]
       : []),
+    ...(ready ? [{ key: 'ready' as const, value: t(`list.ready.${ready}`), href: without('ready') }] : []),
     ...(waitingOn === 'others'
       ? [{ key: 'waitingOn' as const, value: t('list.waitingOnOthers'), href: without('waitingOn') }]
       : []),
@@ -120,7 +123,7 @@ export async function ListFilters(props: ListFiltersProps & { active: readonly A
   const typedCountry = valueOf(address, 'country')
   const { offices, counsellors } = list.options
   const select = (
-    name: 'waitingOn' | 'office' | 'counsellor',
+    name: 'waitingOn' | 'office' | 'counsellor' | 'ready',
     emptyLabel: string,
     options: readonly FilterOption[],
   ) => ({ name, label: t(`list.filter.${name}`), emptyLabel, value: valueOf(address, name), options })
@@ -160,6 +163,15 @@ export async function ListFilters(props: ListFiltersProps & { active: readonly A
             ),
             ['others', t('list.waitingOnOthers')],
           ]),
+          ...(stages.includes('ready')
+            ? [
+                select(
+                  'ready',
+                  t('list.filter.any'),
+                  READINESS_LEVELS.map((level): FilterOption => [level, t(`list.ready.${level}`)]),
+                ),
+              ]
+            : []),
           ...(offices.length > 0 ? [select('office', t('list.filter.any'), offices.map(asOption))] : []),
           ...(counsellors.length > 0
             ? [

@@ -146,6 +146,23 @@ export const CASE = {
     total: { cents: 410_000, currency: 'EUR' },
   },
   lastFollowUp: { kind: 'MONTH_3', result: 'reached', on: '2026-09-01', activityRunning: true },
+  readiness: null,
   closedOn: null,
   outcome: null,
+} as const
+
+export const CASE_DETAIL = {
+  ...CASE,
+  stage: 'preparation',
+  readiness: 'hard',
+  readinessItems: [
+    {
+      item: 'documents_valid',
+      weight: 'hard',
+      met: false,
+      waitingOn: 'person',
+      dueOn: '2026-05-14',
+      refusals: [{ code: 'document_missing', member: '5b0d2a8e-8d0e-4c4e-9a52-0b7f6f1e5c21' }],
+    },
+  ],
 } as const

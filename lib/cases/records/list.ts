@@ -5,6 +5,7 @@ import { Prisma, type Tx } from '@/lib/platform/database'
 import type { NextStep, Stage, WaitingOn } from '../model'
 import { scopeFor } from '../records'
 import { COUNT_LIMIT, deskOfRole, PAGE_SIZE, type Counter, type Sort, type View } from '../rules/list'
+import type { ReadinessLevel } from '../rules/readiness'
 import { lastNearDay, type Urgency } from '../rules/urgency'
 
 /** What a list is narrowed to. The scope of the actor is always part of it. */
@@ -17,6 +18,7 @@ export type CaseFilter = {
   readonly counsellor?: string | undefined
   readonly office?: string | undefined
   readonly drafts?: 'recent' | 'old' | undefined
+  readonly ready?: ReadinessLevel | undefined
   /** Ids come from the search text: every word of the needle, or the names that come closest. */
   readonly search?: { readonly needle: string; readonly by: 'words' | 'resemblance' } | undefined
   readonly ref?: string | undefined
@@ -93,7 +95,7 @@ function ofDrafts(drafts: NonNullable<CaseFilter['drafts']>, today: CalendarDate
 }
 
 function conditions(actor: Actor, filter: CaseFilter, today: CalendarDate): Prisma.Sql {
-  const { waitingOn, due, country, counsellor, office, drafts, search, ref } = filter
+  const { waitingOn, due, country, counsellor, office, drafts, ready, search, ref } = filter
   return Prisma.join(
     [
       Prisma.sql`(${ofView(actor, filter.view)})`,
@@ -104,6 +106,7 @@ function conditions(actor: Actor, filter: CaseFilter, today: CalendarDate): Pris
       ...(counsellor === 'none' ? [Prisma.sql`c.counsellor_id is null`] : []),
       ...(counsellor && counsellor !== 'none' ? [Prisma.sql`c.counsellor_id = ${counsellor}::uuid`] : []),
       ...(office ? [Prisma.sql`c.desk_organisation_id = ${office}::uuid`] : []),
+      ...(ready ? [Prisma.sql`c.readiness = ${ready}`] : []),
       ...(drafts ? [ofDrafts(drafts, today)] : []),
       ...(search ? [ofSearch(search)] : []),
       ...(ref ? [Prisma.sql`c.ref = ${ref}`] : []),

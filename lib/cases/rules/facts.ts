@@ -31,7 +31,16 @@ export type MemberFacts = {
   /** The guardian's signed request; only for unaccompanied minors. */
   readonly guardianSignedOn: CalendarDate | null
   /** The best document in hand; `validUntil` null when it carries no end, as some laissez-passers. */
-  readonly travelDocument: { readonly validUntil: CalendarDate | null } | null
+  readonly travelDocument: {
+    readonly validUntil: CalendarDate | null
+    readonly kind?: 'PASSPORT' | 'LAISSEZ_PASSER'
+  } | null
+  /** The day of the appointment at the embassy, while a document is awaited. */
+  readonly documentExpectedOn?: CalendarDate | null
+  /** Found unable to decide on this day; left out: able, or nobody doubted it (S0:152). */
+  readonly unableSince?: CalendarDate | null
+  /** The latest talk about the free choice left a doubt, on this day. */
+  readonly doubtSince?: CalendarDate | null
   /** The seat on a live booking. */
   readonly seat: { readonly departsOn: CalendarDate; readonly isPresentationTimeOver: boolean } | null
   /** Said again on the day of departure that the return is their own choice. */
@@ -68,6 +77,8 @@ export type OpenTrackItem = {
   readonly waitingOn: WaitingOn
   /** The stage that may not be entered while the item is open. */
   readonly before: 'ready' | 'booked' | 'departed'
+  /** By when the answer is expected, once it was asked for. */
+  readonly dueOn?: CalendarDate | null
 }
 
 export const RETURN_OUTCOMES = [
@@ -133,6 +144,8 @@ export type JourneyFacts = {
   } | null
   /** Whether somebody is asked to meet the household, or they said no to it. */
   readonly arrivalReception: 'open' | 'requested' | 'declined'
+  /** The open return place of the household: asked for, or theirs until a day (null: until they leave). */
+  readonly place?: { readonly isGranted: boolean; readonly leavesOn: CalendarDate | null } | null
   readonly noShows: { readonly count: number; readonly lastOn: CalendarDate | null }
   /** `endsOn` is the last day the budget may be spent, extensions included; the latest one of the household. */
   readonly budget: { readonly isSettled: boolean; readonly endsOn: CalendarDate | null }

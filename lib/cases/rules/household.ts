@@ -25,15 +25,6 @@ const ADVANCE = {
   cancelled: -1,
 } as const satisfies Record<Stage, number>
 
-/** Stages a case can have while a member of its household has already left (P25). */
-export const STAGES_WITH_EARLIER_DEPARTURES = [
-  'preparation',
-  'ready',
-  'booked',
-  'no_show',
-  'on_hold',
-] as const satisfies readonly Stage[]
-
 /** Still here and meant to travel. */
 export function isStillToTravel(member: MemberFacts): boolean {
   return !member.hasWithdrawn && member.departedOn === null

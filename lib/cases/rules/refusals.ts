@@ -21,6 +21,8 @@ export const REFUSAL_CODES = [
   'data_consent_missing',
   'data_consent_withdrawn',
   'guardian_signature_missing',
+  'capacity_doubted',
+  'choice_doubted',
   // decision on eligibility
   'evaluation_missing',
   'evaluation_stale',
@@ -52,6 +54,11 @@ export const REFUSAL_CODES = [
   'consent_too_old',
   'seat_missing',
   'arrival_reception_unanswered',
+  'consent_ends_soon',
+  'document_ends_soon',
+  'departure_unplanned',
+  'place_unanswered',
+  'place_ends_early',
   'second_open_file',
   // departure day
   'departure_day_not_reached',

@@ -9,6 +9,7 @@ import {
   RELEASE_BOOKING_REASONS,
   RETURN_TO_PREPARATION_REASONS,
   STAGES_BEFORE_DEPARTURE,
+  STAGES_TO_TRAVEL,
   WITHDRAWAL_REASONS,
   type Action,
   type CasePermission,
@@ -19,7 +20,7 @@ import {
   type WaitingOn,
 } from '../model'
 import type { GuardName } from './guards'
-import { STAGES_WITH_EARLIER_DEPARTURES } from './household'
+import { HARD_GUARDS } from './readiness'
 
 /** What comes next: on whose desk, what to do, and within how many days. `sender` is whoever wrote the application. */
 export type Next = {
@@ -80,7 +81,7 @@ export const NEXT_OF_STAGE = {
 export const NEXT_WITHOUT_SUPPORT: Next = { waitingOn: 'counsellor', step: 'close_the_file', dueInDays: 7 }
 
 /** Somebody of the household may already be away while the others are still at one of the earlier stages. */
-const ONCE_SOMEBODY_LEFT = [...STAGES_WITH_EARLIER_DEPARTURES, 'departed'] as const
+const ONCE_SOMEBODY_LEFT = [...STAGES_TO_TRAVEL, 'departed'] as const
 
 /** Who never reaches the local office would otherwise stay at arrival for ever: the ways out open there too. */
 const AFTER_ARRIVAL = ['arrived', 'reintegration'] as const
@@ -194,6 +195,7 @@ export const TRANSITIONS = {
       'documents_valid',
       'plan_approved',
       'plan_signed',
+      'choice_is_theirs',
       'tracks_green',
     ],
     reason: 'none',
@@ -211,25 +213,12 @@ export const TRANSITIONS = {
     concerns: 'household',
     event: 'case.returned_to_preparation',
   },
-  /** T10 */
+  /** T10: every hard item of readiness, asked again, and what a booking brings itself */
   book_travel: {
     from: ['ready'],
     to: 'booked',
     permission: 'case:book_travel',
-    guards: [
-      'minors_accompanied',
-      'destination_open',
-      'evaluation_current',
-      'no_recent_return',
-      'return_granted',
-      'voluntariness_declared',
-      'consent_fresh',
-      'seats_booked',
-      'documents_valid',
-      'tracks_green_for_booking',
-      'reception_answered',
-      'one_open_file',
-    ],
+    guards: [...HARD_GUARDS, 'seats_booked', 'reception_answered'],
     reason: 'none',
     concerns: 'household',
     event: 'case.travel_booked',
@@ -467,7 +456,7 @@ export function stageMoves(): readonly (readonly [from: Stage, to: Stage])[] {
     const to: readonly Stage[] = row.to === 'prior' ? TRANSITIONS.hold.from : [row.to]
     return from.flatMap((start) => to.map((end) => [start, end] as const))
   })
-  const following = STAGES_WITH_EARLIER_DEPARTURES.flatMap((start) => [
+  const following = STAGES_TO_TRAVEL.flatMap((start) => [
     [start, 'departed'] as const,
     [start, 'arrived'] as const,
   ])

@@ -1,4 +1,4 @@
-import { addMonths, type CalendarDate } from '@/lib/kernel/calendar-date'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Money } from '@/lib/kernel/money'
 import type { TravelDocumentKind, TravelDocumentStatus } from '../model'
 
@@ -11,12 +11,6 @@ export type HeldDocument = {
 
 /** How a document looks to somebody who plans the journey. */
 export type DocumentState = 'missing' | 'under_way' | 'refused' | 'expired' | 'ends_too_early' | 'valid'
-
-/**
- * How long after the journey a passport should still be valid: some carriers and countries of transit ask for it. A
- * warning, never a refusal: no source states one number for all.
- */
-export const VALID_AFTER_TRAVEL_MONTHS = 3
 
 /**
  * @param neededOn the day of travel, or today where none is planned; the last day of validity still counts
@@ -32,15 +26,6 @@ export function documentState(
   if (document.status !== 'ISSUED') return 'under_way'
   if (document.validUntil === null || document.validUntil >= neededOn) return 'valid'
   return today !== null && document.validUntil < today ? 'expired' : 'ends_too_early'
-}
-
-/** Valid on the day of travel, but not for the months after it that some carriers ask of a passport. */
-export function endsSoonAfter(validUntil: CalendarDate | null, neededOn: CalendarDate): boolean {
-  return (
-    validUntil !== null &&
-    validUntil >= neededOn &&
-    validUntil < addMonths(neededOn, VALID_AFTER_TRAVEL_MONTHS)
-  )
 }
 
 const HIDDEN = '•••'

@@ -61,8 +61,8 @@ describe('the page of a case', () => {
     expect(data.gate).toMatchObject({ action: 'book_travel', to: 'booked' })
     const missing = data.gate?.conditions.filter(({ isMet }) => !isMet)
     expect(missing?.map(({ guard, fix }) => [guard, fix])).toEqual([
-      ['seats_booked', 'book_seats'],
       ['tracks_green_for_booking', 'settle_track'],
+      ['seats_booked', 'book_seats'],
       ['reception_answered', 'arrange_reception'],
     ])
     expect(missing?.[0]?.refusals.every(({ person }) => person !== null)).toBe(true)
@@ -75,8 +75,8 @@ describe('the page of a case', () => {
     expect(
       data.gate?.conditions.filter(({ isMet }) => !isMet).map(({ fix, waitingOn }) => [fix, waitingOn]),
     ).toEqual([
-      [null, 'travel'],
       ['settle_track', 'counsellor'],
+      [null, 'travel'],
       [null, 'counsellor'],
     ])
   })

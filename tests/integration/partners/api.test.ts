@@ -11,6 +11,7 @@ import { amendApplication, openApplication, sendApplication, withdrawCase } from
 import {
   applicationOutput,
   applicationRowOutput,
+  caseDetailOutput,
   caseOutput,
   pageOf,
   storedApplicationOutput,
@@ -85,7 +86,9 @@ describe('an application over the API', () => {
     expect(sent).toMatchObject({ status: 200, body: { ref, status: 'submitted' } })
     const followed = await partner('GET', `/cases/${ref}`)
     expect(followed.status).toBe(200)
-    expect(caseOutput.parse(followed.body)).toMatchObject({
+    expect(caseDetailOutput.parse(followed.body)).toMatchObject({
+      readiness: null,
+      readinessItems: [],
       stage: 'submitted',
       waitingOn: 'counsellor',
       travellers: 2,

@@ -168,9 +168,9 @@ describe('a booking that cannot be', () => {
     await asOwner(`update consent set given_on = '2026-06-01' where case_id = $1`, [one.id])
     await asOwner(`update travel_document set valid_until = '2026-12-09' where case_id = $1`, [one.id])
     expect(codesOf(await as('travel', bookTravel, ticket(one, 2)))).toEqual([
-      'destination_suspended',
       'consent_too_old',
       'document_expires',
+      'destination_suspended',
     ])
     expect(await seatsOf(one.id)).toEqual([])
     expect(await paymentsOf(one.id)).toEqual([])

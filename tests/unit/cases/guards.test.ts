@@ -4,7 +4,14 @@ import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
 import { LOCALES, type Locale } from '@/lib/access/model'
 import { euros } from '@/lib/kernel/money'
-import type { ActingRole, Action, ReasonCode, Stage, WaitingOn } from '@/lib/cases/model'
+import {
+  ACTIONS,
+  type ActingRole,
+  type Action,
+  type ReasonCode,
+  type Stage,
+  type WaitingOn,
+} from '@/lib/cases/model'
 import { decideTransition } from '@/lib/cases/rules/decide'
 import type { JourneyFacts, OpenTrackItem } from '@/lib/cases/rules/facts'
 import { GUARD_NAMES, type GuardName } from '@/lib/cases/rules/guards'
@@ -83,6 +90,24 @@ type Both = {
 }
 
 const both: readonly Both[] = [
+  {
+    guard: 'choice_is_theirs',
+    rule: 'lets whoever decides sign for an adult found unable to (S0:152)',
+    met: { action: 'declare_ready', facts: withAdult({ unableSince: day('2026-10-01') }) },
+    unmet: { action: 'declare_ready', facts: withAdult({ unableSince: day('2026-10-02') }) },
+    code: 'capacity_doubted',
+    waitingOn: 'counsellor',
+    personId: 'adult',
+  },
+  {
+    guard: 'choice_is_theirs',
+    rule: 'waits while a talk left a doubt about the freedom of the choice',
+    met: { action: 'book_travel', facts: facts() },
+    unmet: { action: 'book_travel', facts: withAdult({ doubtSince: day('2026-11-02') }) },
+    code: 'choice_doubted',
+    waitingOn: 'counsellor',
+    personId: 'adult',
+  },
   {
     guard: 'identities_known',
     rule: 'asks for the identity of every member',
@@ -861,7 +886,19 @@ describe('conditions of the lifecycle', () => {
   })
 
   it('are all seen from both sides', () => {
-    expect(GUARD_NAMES.filter((name) => !both.some(({ guard }) => guard === name))).toEqual([])
+    const isAsked = (name: GuardName) => ACTIONS.some((action) => transitionOf(action).guards.includes(name))
+    expect(GUARD_NAMES.filter((name) => isAsked(name) && !both.some(({ guard }) => guard === name))).toEqual(
+      [],
+    )
+    // Asked by readiness alone, and tested with it.
+    expect(GUARD_NAMES.filter((name) => !isAsked(name))).toEqual([
+      'tracks_green_on_the_day',
+      'consent_lasts',
+      'document_lasts',
+      'departure_planned',
+      'housed_until_departure',
+      'cash_grant_approved',
+    ])
   })
 
   it('give every refusal code a test, apart from those about the attempt itself', () => {
@@ -880,6 +917,12 @@ describe('conditions of the lifecycle', () => {
       'no_household_to_rejoin',
       'seat_still_booked',
       'grant_still_open',
+      // What may still come after a booking: tested with readiness.
+      'consent_ends_soon',
+      'document_ends_soon',
+      'departure_unplanned',
+      'place_unanswered',
+      'place_ends_early',
     ])
   })
 

@@ -75,6 +75,8 @@ const VALUES = {
   track: 'MEDICAL',
   item: 'fit_to_fly',
   validUntil: '25/11/2026',
+  until: '25/11/2026',
+  leavesOn: '25/11/2026',
   withdrawnOn: '26/11/2026',
 }
 

@@ -7,7 +7,6 @@ import { departureDateErrors, refusalsAtDesk, refusalsOfAgreement } from '@/lib/
 import {
   documentErrors,
   documentState,
-  endsSoonAfter,
   isNewStep,
   maskedNumber,
   type RecordedDocument,
@@ -80,16 +79,6 @@ describe('a travel document', () => {
     expect(errorsOf({ refundDue: euros(1) })).toEqual(['cost required'])
     expect(errorsOf({ cost: euros(6200), refundDue: euros(6200) })).toEqual([])
     expect(errorsOf({ cost: euros(6200), refundDue: euros(6201) })).toEqual(['refundDue refund_above_cost'])
-  })
-
-  it.each([
-    ['2026-12-09', false],
-    ['2026-12-10', true],
-    ['2027-03-09', true],
-    ['2027-03-10', false],
-    [null, false],
-  ])('that ends on %s is near its end for a journey on 10 December: %s', (validUntil, isNear) => {
-    expect(endsSoonAfter(validUntil === null ? null : day(validUntil), day('2026-12-10'))).toBe(isNear)
   })
 
   it('leaves a line in its history when it got further or was put right, not for its number or cost', () => {

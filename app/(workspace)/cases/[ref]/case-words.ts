@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { GateCondition } from '@/components/cases/stage-gate'
 import type { TimelineEvent } from '@/components/cases/timeline'
 import type { Locale } from '@/lib/access/model'
@@ -8,7 +8,7 @@ import type { MessageKey } from '@/lib/i18n/messages'
 import { refusalSentences } from '@/lib/i18n/sentences'
 import { businessDayOf, isCalendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { euros } from '@/lib/kernel/money'
-import type { NamedRefusal, StepFact } from '@/lib/journey/model'
+import type { GateCondition as JourneyCondition, NamedRefusal, StepFact } from '@/lib/journey/model'
 import type { CaseOverview } from '@/lib/journey/queries/overview'
 import { fixHref } from '../hrefs'
 
@@ -93,30 +93,40 @@ async function refusalWords(refusals: readonly NamedRefusal[]): Promise<string> 
   return [...new Set(sentences)].join(' ')
 }
 
-/** The conditions of the next stage, each with what is missing, whose move it is and where it is put right. */
-export async function gateWords(
-  ref: string,
-  gate: Pick<NonNullable<CaseOverview['gate']>, 'conditions'>,
-): Promise<GateCondition[]> {
-  const t = await getTranslations('cases')
-  const described = await Promise.all(
-    gate.conditions.map(async ({ guard, isMet, waitingOn, fix, refusals }): Promise<GateCondition> => {
+type Described = Pick<JourneyCondition, 'guard' | 'isMet' | 'waitingOn' | 'fix' | 'refusals'> & {
+  readonly dueOn?: CalendarDate | null
+}
+
+/** Conditions in words: what is missing, whose move it is, by when, and where it is put right. */
+export async function itemWords(ref: string, items: readonly Described[]): Promise<GateCondition[]> {
+  const [t, locale] = [await getTranslations('cases'), await getLocale()]
+  return Promise.all(
+    items.map(async ({ guard, isMet, waitingOn, fix, refusals, dueOn }): Promise<GateCondition> => {
       const label = t(`conditions.${guard}`)
       if (isMet) return { key: guard, label, state: 'met', stateWord: t('gate.met') }
+      const whose = [
+        waitingOn !== 'nobody' && (!fix || dueOn) && t('page.waitsFor', { who: t(`waitingOn.${waitingOn}`) }),
+        dueOn && t('readiness.by', { date: formatDate(dueOn, locale) }),
+      ].filter(Boolean)
       return {
         key: guard,
         label,
         detail: (await refusalWords(refusals)) || undefined,
         state: fix ? 'unmet' : 'waiting',
         stateWord: t('gate.notMet'),
-        whose:
-          fix || waitingOn === 'nobody'
-            ? undefined
-            : t('page.waitsFor', { who: t(`waitingOn.${waitingOn}`) }),
+        whose: whose.join(' · ') || undefined,
         fix: fix ? { href: fixHref(ref, fix), label: t(`fixes.${fix}`) } : undefined,
       }
     }),
   )
+}
+
+/** The conditions of the next stage. */
+export async function gateWords(
+  ref: string,
+  gate: Pick<NonNullable<CaseOverview['gate']>, 'conditions'>,
+): Promise<GateCondition[]> {
+  const described = await itemWords(ref, gate.conditions)
   // What is still to be done comes first, in the order of the rules.
   return [...described].sort((one, other) => Number(one.state === 'met') - Number(other.state === 'met'))
 }

@@ -31,6 +31,7 @@ const ADDRESSES: Readonly<Record<CasePage, readonly [string, ...string[]]>> = {
   plan: ['/plan'],
   expenses: ['/plan/expenses'],
   journey: ['/travel', '/book-travel', '/record-departure'],
+  readiness: ['/readiness'],
   safeguards: ['/safeguards'],
   accommodation: ['/accommodation'],
   followUp: ['/follow-up', '/confirm-arrival', '/start-reintegration'],

@@ -4,6 +4,9 @@ import { NextStepCard } from '@/components/cases/next-step-card'
 import { StageGate } from '@/components/cases/stage-gate'
 import { Timeline } from '@/components/cases/timeline'
 import { Columns } from '@/components/ui/columns'
+import { may } from '@/lib/access/permissions'
+import { LinkButton } from '@/components/ui/button'
+import { hasReadiness } from '@/lib/cases/rules/readiness'
 import { deskOfRole } from '@/lib/cases/rules/list'
 import { dueWords } from '../due-words'
 import { AssignCard } from './assign-card'
@@ -32,6 +35,7 @@ export default async function CasePage({ params }: Props) {
   const conditions = data.gate ? await gateWords(ref, data.gate) : []
   const met = conditions.filter(({ state }) => state === 'met').length
   const due = data.dueOn && dueWords(t, locale, data.dueOn, viewer.today)
+  const mayReadReadiness = hasReadiness(data.stage) && may(viewer.actor, 'note:add')
   const isMine = data.waitingOn === deskOfRole(viewer.actor.role)
   return (
     <Columns
@@ -69,6 +73,13 @@ export default async function CasePage({ params }: Props) {
           title={t('page.gateTitle', { stage: t(`stages.${data.gate.to}`) })}
           summary={t('gate.count', { met, total: conditions.length })}
           conditions={conditions}
+          actions={
+            mayReadReadiness && (
+              <LinkButton href={`/cases/${ref}/readiness`} icon="check-circle">
+                {t('readiness.open')}
+              </LinkButton>
+            )
+          }
         />
       )}
       <HouseholdCard

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ApplicationGap, MemberFacts, SignedConsent } from '../facts'
 import { leads } from '../household'
 import { refuseCase, type CaseRefusalCode } from '../refusals'
@@ -83,6 +84,26 @@ export const APPLICATION_GUARDS = {
     'data_consent_missing',
     'data_consent_withdrawn',
   ),
+  /**
+   * S0:152: an adult found unable to decide is spoken for by whoever decides for them, and a doubt about the freedom of
+   * the choice is cleared: what was signed before either counts no more.
+   */
+  choice_is_theirs: {
+    waitingOn: 'counsellor',
+    fix: 'sign_declaration',
+    check: (attempt) =>
+      adults(attempt).flatMap((member) => {
+        const { unableSince = null, doubtSince = null, personId } = member
+        const signedOn = member.voluntariness?.signedOn
+        const isAfter = (day: CalendarDate) => signedOn !== undefined && signedOn >= day
+        return [
+          ...(unableSince && !isAfter(unableSince)
+            ? [refuseCase('counsellor', 'capacity_doubted', { on: unableSince }, personId)]
+            : []),
+          ...(doubtSince ? [refuseCase('counsellor', 'choice_doubted', { on: doubtSince }, personId)] : []),
+        ]
+      }),
+  },
   /** T3, 6.1: for a minor alone it is the guardian who asks and signs. */
   guardian_signed: {
     waitingOn: 'partner',

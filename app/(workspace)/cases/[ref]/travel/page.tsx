@@ -94,11 +94,16 @@ export default async function TravelPage({ params }: Props) {
           summary={cases('gate.count', { met, total: conditions.length })}
           conditions={conditions}
           actions={
-            mayApprove && (
-              <LinkButton href={`/suspensions/approve/${ref}`} icon="shield">
-                {suspensions('approve')}
+            <>
+              <LinkButton href={`/cases/${ref}/readiness`} icon="check-circle">
+                {cases('readiness.open')}
               </LinkButton>
-            )
+              {mayApprove && (
+                <LinkButton href={`/suspensions/approve/${ref}`} icon="shield">
+                  {suspensions('approve')}
+                </LinkButton>
+              )}
+            </>
           }
         />
       )}
