@@ -77,13 +77,14 @@ DECLARE day date; booked date; adult boolean; alone boolean; broken text;
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM booking_traveller t WHERE t.booking_id = NEW.booking_id AND t.person_id = NEW.person_id AND t.live) THEN RETURN NULL; END IF;
   SELECT b.departs_at::date, (b.booked_at AT TIME ZONE 'Europe/Brussels')::date INTO day, booked FROM booking b WHERE b.id = NEW.booking_id;
-  SELECT p.birth_date IS NULL OR p.birth_date <= day - interval '18 years', m.unaccompanied_minor INTO adult, alone
+  -- Only who is of age for certain counts as such here: of a birth known in part the rules of the program decide.
+  SELECT coalesce(p.birth_date <= day - interval '18 years' AND coalesce(p.birth_precision, 'day') = 'day', false), m.unaccompanied_minor INTO adult, alone
     FROM household_member m JOIN person p ON p.id = m.person_id WHERE m.case_id = NEW.case_id AND m.person_id = NEW.person_id;
   SELECT CASE
     WHEN adult AND (SELECT count(DISTINCT k.purpose) FROM consent k WHERE k.case_id = NEW.case_id AND k.person_id = NEW.person_id
       AND k.purpose IN ('VOLUNTARY_RETURN', 'PERSONAL_DATA') AND k.withdrawn_on IS NULL) < 2 THEN 'seat_with_consent'
     WHEN NOT adult AND alone AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.case_id = NEW.case_id AND k.person_id = NEW.person_id
-      AND k.signatory = 'guardian' AND k.withdrawn_on IS NULL) THEN 'seat_with_consent'
+      AND (k.signatory = 'guardian' OR k.purpose = 'VOLUNTARY_RETURN') AND k.withdrawn_on IS NULL) THEN 'seat_with_consent'
     WHEN NOT EXISTS (SELECT 1 FROM travel_document d WHERE d.case_id = NEW.case_id AND d.person_id = NEW.person_id
       AND d.status = 'ISSUED' AND (d.valid_until IS NULL OR d.valid_until >= day)) THEN 'seat_with_document'
     WHEN EXISTS (SELECT 1 FROM (SELECT e.outcome -> 'reintegration' AS given FROM eligibility_decision e WHERE e.case_id = NEW.case_id

@@ -92,7 +92,7 @@ export const APPLICATION_GUARDS = {
     waitingOn: 'counsellor',
     fix: 'sign_declaration',
     check: (attempt) =>
-      adults(attempt).flatMap((member) => {
+      signers(attempt).flatMap((member) => {
         const { unableSince = null, doubtSince = null, personId } = member
         const signedOn = member.voluntariness?.signedOn
         const isAfter = (day: CalendarDate) => signedOn !== undefined && signedOn >= day
