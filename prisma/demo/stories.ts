@@ -17,6 +17,7 @@ import { answerQuestion, askMore, decideNotEligible, signConsents, talkAgain } f
 import { changeMind, letTravel, putOnHold, stop } from './steps/endings'
 import { recordDocuments, requestDocuments, sendPlanBack, settleThePlan } from './steps/preparation'
 import { buy } from './steps/spending'
+import { findHomeless, gatherMedicalPapers, hearTheChild, lookForWork } from './steps/safeguards'
 import { missTheFlight, planAgain, presentThemselves } from './steps/travel'
 import { supportOf, type Walk } from './walk'
 import { walkTo } from './walk-to'
@@ -310,14 +311,19 @@ const PREPARED: readonly Story[] = [
   }),
   story('prepare-medical', 'IQ', [woman(58, 'MEDICAL')], ['havenlicht', 'brussels', 'REJECTED'], {
     reached: 'documents',
-    ago: 12,
+    ago: 26,
+    then: (walk, today) => gatherMedicalPapers(walk, daysAgo(today, 8)),
   }),
   story(
     'prepare-minor-alone',
     'GN',
     [{ sex: 'M', age: 13, relation: 'principal', isAlone: true }],
     ['havenlicht', 'brussels', 'AIP_PENDING'],
-    { reached: 'documents', ago: 16 },
+    {
+      reached: 'documents',
+      ago: 22,
+      then: (walk, today) => hearTheChild(walk, daysAgo(today, 4)),
+    },
   ),
   story(
     'prepare-papers',
@@ -327,7 +333,10 @@ const PREPARED: readonly Story[] = [
     {
       reached: 'preparation',
       ago: 9,
-      then: (walk, today) => requestDocuments(walk, daysAgo(today, 6)),
+      then: async (walk, today) => {
+        await requestDocuments(walk, daysAgo(today, 6))
+        await lookForWork(walk, daysAgo(today, 5))
+      },
     },
   ),
   story('prepare-plan-draft', 'MN', [man(30)], ['desk', 'brussels', 'IRREGULAR'], {
@@ -481,7 +490,10 @@ const BACK_HOME: readonly Story[] = [
   story('home-plan-late', 'IQ', [man(25)], ['eikenrode', 'brussels2', 'AIP_PENDING'], {
     reached: 'reintegration',
     ago: 41,
-    then: followed('PLAN_CONFIRMATION'),
+    then: async (walk, today) => {
+      await followed('PLAN_CONFIRMATION')(walk, today)
+      await findHomeless(walk, daysAgo(today, 3))
+    },
   }),
   story('home-three-months', 'IQ', [woman(39)], ['havenlicht', 'brussels', 'REJECTED'], {
     reached: 'reintegration',
