@@ -222,12 +222,14 @@ export type SafeguardDue = {
   readonly ref: string
   readonly personId: string
   readonly name: string
-  /** Code of the item, or of the need. */
+  /** Code of the item, or of the need, whose day came first. */
   readonly what: string
   readonly dueOn: CalendarDate
+  /** How many of this kind wait for the person, that one among them. */
+  readonly count: number
 }
 
-/** Answers awaited and reviews due, the latest first: of one's own files for a counsellor, of one's scope for the others. */
+/** Answers awaited and reviews due, a line for each person, the longest late first: of one's own files for a counsellor, of one's scope for the others. */
 export async function safeguardsDue(
   tx: Tx,
   actor: Actor,
@@ -239,7 +241,8 @@ export async function safeguardsDue(
   const own = actor.role === 'counsellor' ? Prisma.sql`c.counsellor_id = ${actor.id}::uuid` : scopeFor(actor)
   const reviews = actor.role === 'travel' ? Prisma.sql`false` : Prisma.sql`true`
   const rows = await tx.$queryRaw<(Omit<SafeguardDue, 'dueOn'> & { dueOn: string })[]>`
-    select d.kind, c.ref, d.person_id::text as "personId", concat_ws(' ', p.given_names, p.family_name) as name, d.what, d.due_on::text as "dueOn"
+    select d.kind, c.ref, d.person_id::text as "personId", concat_ws(' ', p.given_names, p.family_name) as name,
+      (array_agg(d.what order by d.due_on, d.what))[1] as what, min(d.due_on)::text as "dueOn", count(*)::int as count
     from (select 'item' as kind, i.case_id, i.person_id, i.item as what, i.due_on from track_item i
         where i.received_on is null and i.due_on <= ${today}::date and i.item = any (${[...items]}::text[])
       union all select 'review', v.case_id, v.person_id, v.kind::text, v.review_on from vulnerability_record v
@@ -247,6 +250,7 @@ export async function safeguardsDue(
     join case_file c on c.id = d.case_id join person p on p.id = d.person_id
     join household_member m on m.case_id = d.case_id and m.person_id = d.person_id and m.withdrawn_on is null
     where c.stage not in ('draft', 'incomplete', 'closed', 'withdrawn', 'cancelled', 'not_eligible') and ${own}
-    order by d.due_on, c.ref limit ${limit}`
+    group by d.kind, c.ref, d.person_id, p.given_names, p.family_name
+    order by min(d.due_on), c.ref limit ${limit}`
   return rows.map((row) => ({ ...row, dueOn: calendarDate(row.dueOn) }))
 }

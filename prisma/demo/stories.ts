@@ -492,7 +492,7 @@ const BACK_HOME: readonly Story[] = [
     ago: 41,
     then: async (walk, today) => {
       await followed('PLAN_CONFIRMATION')(walk, today)
-      await findHomeless(walk, daysAgo(today, 3))
+      await findHomeless(walk, addDays(today, -1))
     },
   }),
   story('home-three-months', 'IQ', [woman(39)], ['havenlicht', 'brussels', 'REJECTED'], {

@@ -341,16 +341,17 @@ async function SafeguardsDue({ view }: { view: TodayView }) {
     <Card labelledBy="safeguards-due">
       <CardHeader id="safeguards-due" title={t('today.title')} count={String(view.safeguards.length)} />
       <CardList
-        items={view.safeguards.map(({ kind, ref, personId, name, what, dueOn }) => {
+        items={view.safeguards.map(({ kind, ref, personId, name, what, dueOn, count }) => {
           const days = -daysUntil(dueOn, view.today)
           return {
-            key: `${ref}-${personId}-${what}`,
+            key: `${ref}-${personId}-${kind}`,
             content: (
               <>
                 <Link href={`/cases/${ref}/safeguards#person-${personId}`} prefetch={false}>
                   {kind === 'review'
                     ? t('today.review', { kind: kinds(what as 'MEDICAL') })
                     : t(`items.${what as 'escort'}`)}
+                  {count > 1 && ` ${t('today.more', { count: count - 1 })}`}
                 </Link>
                 <small className="block text-meta text-ink-2">
                   {name} · {formatDate(dueOn, locale)} ·{' '}

@@ -168,7 +168,7 @@ describe('what is late', () => {
     if (found.kind !== 'found') throw new Error(found.kind)
     return found.data.safeguards
       .filter((due) => due.ref === ref)
-      .map(({ kind, what, dueOn }) => [kind, what, dueOn])
+      .map(({ kind, what, dueOn, count: many }) => [kind, what, dueOn, many])
   }
 
   it('stands in Today of the counsellor of the file and of those who see to it', async () => {
@@ -180,14 +180,13 @@ describe('what is late', () => {
     await ask('airline_clearance')
     await asOwner(`update case_file set ready_on = '2026-11-20' where id = $1`, [id])
     expect(await dueFor('counsellor', ref)).toEqual([
-      ['item', 'airline_clearance', '2026-11-24'],
-      ['item', 'medical_report', '2026-12-04'],
-      ['review', 'MEDICAL', '2027-02-21'],
+      ['item', 'airline_clearance', '2026-11-24', 2],
+      ['review', 'MEDICAL', '2027-02-21', 1],
     ])
-    expect(await dueFor('travel', ref)).toEqual([['item', 'airline_clearance', '2026-11-24']])
+    expect(await dueFor('travel', ref)).toEqual([['item', 'airline_clearance', '2026-11-24', 1]])
     expect(await dueFor('specialist', ref)).toEqual([
-      ['item', 'medical_report', '2026-12-04'],
-      ['review', 'MEDICAL', '2027-02-21'],
+      ['item', 'medical_report', '2026-12-04', 1],
+      ['review', 'MEDICAL', '2027-02-21', 1],
     ])
     expect(await dueFor('colleague', ref)).toEqual([])
     expect(await dueFor('partner', ref)).toEqual([])

@@ -118,48 +118,51 @@ async function ServiceRow({ view, service }: { view: SafeguardsView; service: Se
   )
 }
 
+/** Nobody younger looks for work with the help of a project. */
+const WORKS_FROM = 16
+
 async function JobProfiles({ view }: { view: SafeguardsView }) {
   const [t, services, locale] = [
     await getTranslations('safeguards.job'),
     await getTranslations('safeguards.service'),
     await getLocale(),
   ]
+  const grown = view.people.filter(({ age }) => age === null || age >= WORKS_FROM)
+  if (grown.length === 0) return null
   return (
     <section className="mt-4">
       <h3 className="mb-1">{t('title')}</h3>
       <SummaryList
-        rows={view.people
-          .filter(({ age }) => age === null || age >= 15)
-          .map((person) => {
-            const profile = view.jobProfiles.find(({ personId }) => personId === person.personId)
-            return {
-              key: person.personId,
-              label: formatName(person),
-              value: profile ? (
-                <>
-                  <b>{profile.occupation}</b>
-                  {profile.place && `, ${profile.place}`}
-                  <small className="block text-meta text-ink-2">
-                    {services(`projects.${profile.project}`)} ·{' '}
-                    {t('since', {
-                      status: t(`statuses.${profile.status}`),
-                      date: formatDate(profile.statusOn, locale),
-                    })}
-                  </small>
-                  {profile.skills && <small className="block text-meta">{profile.skills}</small>}
-                </>
-              ) : (
-                <span className="text-ink-2">{t('none')}</span>
-              ),
-              ...(view.mayRecordService && {
-                change: {
-                  href: `/cases/${view.ref}/safeguards/job/${person.personId}`,
-                  label: t(profile ? 'change' : 'add'),
-                  about: t('of', { name: formatName(person) }),
-                },
-              }),
-            }
-          })}
+        rows={grown.map((person) => {
+          const profile = view.jobProfiles.find(({ personId }) => personId === person.personId)
+          return {
+            key: person.personId,
+            label: formatName(person),
+            value: profile ? (
+              <>
+                <b>{profile.occupation}</b>
+                {profile.place && `, ${profile.place}`}
+                <small className="block text-meta text-ink-2">
+                  {services(`projects.${profile.project}`)} ·{' '}
+                  {t('since', {
+                    status: t(`statuses.${profile.status}`),
+                    date: formatDate(profile.statusOn, locale),
+                  })}
+                </small>
+                {profile.skills && <small className="block text-meta">{profile.skills}</small>}
+              </>
+            ) : (
+              <span className="text-ink-2">{t('none')}</span>
+            ),
+            ...(view.mayRecordService && {
+              change: {
+                href: `/cases/${view.ref}/safeguards/job/${person.personId}`,
+                label: t(profile ? 'change' : 'add'),
+                about: t('of', { name: formatName(person) }),
+              },
+            }),
+          }
+        })}
       />
     </section>
   )
