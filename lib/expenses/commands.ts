@@ -8,6 +8,7 @@ import { contentHash } from './content-hash'
 import {
   approveExpenseInput,
   fileReceiptInput,
+  linkDocumentInput,
   payExpenseInput,
   quoteExpenseInput,
   rejectExpenseInput,
@@ -21,6 +22,7 @@ import {
   insertRequest,
   insertReversal,
   isReceiptUsed,
+  linkDocument,
   overlapping,
   setApproved,
   setEnvelope as writeEnvelope,
@@ -232,6 +234,32 @@ export const fileReceipt = defineCommand({
     await touchCase(tx, head.id, now)
     return done({ ref: head.ref }, [
       { type: 'expense.receipt_filed', caseId: head.id, details: { expense: expense.id } },
+    ])
+  },
+})
+
+/** Which document of the file shows the quote, the receipt, the delivery. */
+export const linkExpenseDocument = defineCommand({
+  name: 'expense.link_document',
+  permission: 'expense:request',
+  input: linkDocumentInput,
+  events: ['expense.document_linked'],
+  async run(context) {
+    const { tx, actor, now, input } = context
+    const loaded = await loadExpense(context, input)
+    if (!loaded) return notFound
+    const { head, expense } = loaded
+    if (expense.status === 'rejected' || expense.status === 'reversal') {
+      return refused([{ code: 'expense_other_step' }])
+    }
+    const { documentId, shows } = input
+    const link = { caseId: head.id, expenseId: expense.id, documentId, shows }
+    const result = await linkDocument(tx, { ...link, linkedById: actor.id, linkedAt: now })
+    if (result === 'unknown') return notFound
+    if (result === 'already') return refused([{ code: 'document_linked_already' }])
+    await touchCase(tx, head.id, now)
+    return done({ ref: head.ref }, [
+      { type: 'expense.document_linked', caseId: head.id, details: { expense: expense.id, shows } },
     ])
   },
 })

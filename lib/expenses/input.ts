@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as fields from '@/lib/kernel/fields'
-import { ENVELOPE_UNITS, PAYEES } from './model'
+import { ENVELOPE_UNITS, PAYEES, SHOWS } from './model'
 import { centsOf, decimalText, LOCAL_DECIMALS, parseDecimal, RATE_DECIMALS } from './rules/conversion'
 
 const decimal = (decimals: number) =>
@@ -74,6 +74,12 @@ export const fileReceiptInput = z.strictObject({
   ...ofExpense,
   receiptNumber: fields.text(60),
   deliveryProof: fields.text(300),
+})
+export const linkDocumentInput = z.strictObject({
+  ref: fields.caseRef,
+  expenseId: fields.id,
+  documentId: z.uuid('choose_one'),
+  shows: fields.choice(SHOWS),
 })
 export const reverseExpenseInput = z.strictObject({
   ...ofExpense,

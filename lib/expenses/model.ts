@@ -11,6 +11,10 @@ export const EXPENSE_STATUSES = [
 ] as const
 export type ExpenseStatus = (typeof EXPENSE_STATUSES)[number]
 
+/** What a document says about a purchase. */
+export const SHOWS = ['quote', 'receipt', 'delivery', 'photo'] as const
+export type Shows = (typeof SHOWS)[number]
+
 /** The vendor is paid, or the person gets back what a receipt shows: never cash otherwise. */
 export const PAYEES = ['vendor', 'person'] as const
 export type Payee = (typeof PAYEES)[number]

@@ -19,7 +19,7 @@ import {
   refusalsOfReversal,
 } from './rules/expense'
 
-export type ExpenseActName = 'quote' | 'approve' | 'reject' | 'pay' | 'receipt' | 'reverse'
+export type ExpenseActName = 'quote' | 'approve' | 'reject' | 'pay' | 'receipt' | 'reverse' | 'document'
 /** What can be done with an expense by this reader; the refusal of what is theirs but cannot be done now. */
 export type ExpenseActs = Readonly<Partial<Record<ExpenseActName, readonly Refusal[]>>>
 
@@ -62,6 +62,7 @@ export const expensesOfCase = defineQuery({
           refusalsOfPaying(expense, { ...facts, payerId: actor.id, currentHash: contentHash(expense) }),
         ),
         ...act('receipt', 'expense:request', status === 'paid', () => refusalsOfReceipt(expense)),
+        ...act('document', 'expense:request', !['rejected', 'reversal'].includes(status), () => []),
         ...act(
           'reverse',
           'expense:reverse',
@@ -75,6 +76,7 @@ export const expensesOfCase = defineQuery({
       today,
       endsOn: file.departedOn && budgetEndsOn(file.departedOn),
       parts,
+      papers: may(actor, 'expense:request') ? file.papers : [],
       hidesHealth: hidden.size > 0,
       request: may(actor, 'expense:request') ? refusalsOfRequest(file.parts[0] ?? null, facts) : null,
       expenses: file.expenses.map((expense) => {
@@ -99,6 +101,7 @@ export const expensesOfCase = defineQuery({
           requestedBy,
           approvedBy,
           paidBy,
+          documents: expense.documents,
           acts: acts(expense),
         }
       }),

@@ -1,9 +1,11 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import type { DocumentKind } from '@/lib/documents/model'
 import { toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { type Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
+import type { Stage } from '@/lib/cases/model'
 import type { PlanCategory } from '@/lib/plans/model'
-import type { EnvelopeUnit, Expense, Payee, Quote } from './model'
+import type { EnvelopeUnit, Expense, ExpenseStatus, Payee, Quote, Shows } from './model'
 
 export type PartOfPlan = {
   readonly key: string
@@ -19,6 +21,7 @@ export type StoredExpense = Expense & {
   readonly requestedBy: string
   readonly approvedBy: string | null
   readonly paidBy: string | null
+  readonly documents: readonly { readonly id: string; readonly shows: Shows; readonly kind: DocumentKind }[]
 }
 
 type Row = Omit<StoredExpense, 'quote'> & {
@@ -41,6 +44,8 @@ export type SpendingFile = {
   readonly isSettled: boolean
   readonly parts: readonly PartOfPlan[]
   readonly expenses: readonly StoredExpense[]
+  /** Papers of the file that may show a purchase. */
+  readonly papers: readonly { readonly id: string; readonly kind: DocumentKind; readonly on: CalendarDate }[]
 }
 
 /** What the plan in force gives and what was bought of it, in one statement; null out of sight. */
@@ -60,9 +65,13 @@ export async function spendingFile(tx: Tx, ref: string): Promise<SpendingFile | 
           'rate', e.rate::text, 'rateOn', e.rate_on, 'paidOn', e.paid_on, 'receiptNumber', e.receipt_number, 'deliveryProof', e.delivery_proof,
           'reversesId', e.reverses_id, 'isReversed', exists (select 1 from expense r where r.reverses_id = e.id), 'reason', e.reason,
           'contentHash', e.content_hash, 'requestedById', e.requested_by_id, 'approvedById', e.approved_by_id, 'paidById', e.paid_by_id,
-          'requestedBy', asked.display_name, 'approvedBy', passed.display_name, 'paidBy', paid.display_name) order by e.requested_at, e.id), '[]')
+          'requestedBy', asked.display_name, 'approvedBy', passed.display_name, 'paidBy', paid.display_name,
+          'documents', (select coalesce(json_agg(json_build_object('id', d.id, 'shows', x.shows, 'kind', d.kind) order by x.linked_at), '[]')
+            from expense_document x join document d on d.id = x.document_id where x.expense_id = e.id)) order by e.requested_at, e.id), '[]')
         from expense e left join app_user asked on asked.id = e.requested_by_id left join app_user passed on passed.id = e.approved_by_id
-        left join app_user paid on paid.id = e.paid_by_id where e.case_id = c.id)) as file
+        left join app_user paid on paid.id = e.paid_by_id where e.case_id = c.id),
+      'papers', (select coalesce(json_agg(json_build_object('id', d.id, 'kind', d.kind, 'on', d.created_at::date) order by d.created_at desc), '[]')
+        from document d where d.case_id = c.id and d.withdrawn_on is null and d.kind in ('QUOTE', 'RECEIPT', 'PHOTO', 'OTHER'))) as file
     from case_file c where c.ref = ${ref}`
   const file = rows[0]?.file
   return file ? { ...file, expenses: file.expenses.map(expenseFrom) } : null
@@ -171,6 +180,31 @@ export async function book(tx: Tx, caseId: string, code: string, cents: number):
   return true
 }
 
+/** Says what a document of the file shows. @returns false when it is not of this file */
+export async function linkDocument(
+  tx: Tx,
+  link: {
+    readonly caseId: string
+    readonly expenseId: string
+    readonly documentId: string
+    readonly shows: Shows
+    readonly linkedById: string
+    readonly linkedAt: Date
+  },
+): Promise<'linked' | 'already' | 'unknown'> {
+  const { caseId, documentId, expenseId, ...said } = link
+  const known = await tx.document.findFirst({
+    where: { id: documentId, caseId, withdrawnOn: null },
+    select: { id: true },
+  })
+  if (!known) return 'unknown'
+  const { count } = await tx.expenseDocument.createMany({
+    data: [{ ...said, documentId, expenseId }],
+    skipDuplicates: true,
+  })
+  return count === 1 ? 'linked' : 'already'
+}
+
 export async function isReceiptUsed(tx: Tx, caseId: string, receiptNumber: string): Promise<boolean> {
   return (await tx.expense.findFirst({ where: { caseId, receiptNumber }, select: { id: true } })) !== null
 }
@@ -190,6 +224,75 @@ export async function envelopes(tx: Tx): Promise<readonly EnvelopeRow[]> {
   return tx.$queryRaw<EnvelopeRow[]>`
     select id, code, from_on::text as "fromOn", to_on::text as "toOn", unit, limit_amount::float8 as "limit", committed::float8 as committed,
       paid_cents::float8 as "paidCents" from envelope order by to_on desc, code, from_on`
+}
+
+/** What waits for finance: payments at departure by day and step, and purchases that are not finished. */
+export type FinanceWork = {
+  readonly grants: readonly {
+    readonly on: CalendarDate | null
+    readonly status: 'prepared' | 'approved'
+    readonly count: number
+    readonly refunds: number
+    readonly cents: number
+  }[]
+  readonly expenses: readonly {
+    readonly id: string
+    readonly ref: string
+    readonly status: ExpenseStatus
+    readonly code: string
+    readonly category: PlanCategory
+    readonly description: string
+    readonly supplier: string
+    readonly cents: number
+    readonly requestedBy: string
+    readonly requestedById: string
+    readonly requestedOn: CalendarDate
+    readonly departedOn: CalendarDate | null
+    readonly documents: number
+  }[]
+}
+
+/** More than this is a list of its own; the oldest come first. */
+const WORK_SHOWN = 60
+
+export async function financeWork(tx: Tx): Promise<FinanceWork> {
+  const rows = await tx.$queryRaw<{ work: FinanceWork }[]>`
+    select json_build_object(
+      'grants', (select coalesce(json_agg(g order by g."on" nulls last, g.status), '[]') from (
+        select seat."on", y.status, count(*)::int as count, (count(*) filter (where y.kind <> 'CASH_GRANT'))::int as refunds, sum(y.cents)::float8 as cents
+        from payment y left join lateral (select min(b.departs_at)::date as "on" from booking_traveller t join booking b on b.id = t.booking_id
+          where t.case_id = y.case_id and t.person_id = y.person_id and t.live) seat on true
+        where y.status in ('prepared', 'approved') and exists (select 1 from case_file c where c.id = y.case_id) group by 1, 2) g),
+      'expenses', (select coalesce(json_agg(x), '[]') from (
+        select e.id, c.ref, e.status, e.code, line.category, coalesce(line.description, '') as description, e.supplier, coalesce(e.cents, 0)::float8 as cents,
+          u.display_name as "requestedBy", e.requested_by_id as "requestedById", e.requested_at::date as "requestedOn",
+          (select max(m.departed_on) from household_member m where m.case_id = c.id) as "departedOn",
+          (select count(*)::int from expense_document d where d.expense_id = e.id) as documents
+        from expense e join case_file c on c.id = e.case_id left join app_user u on u.id = e.requested_by_id
+        left join lateral (select l.category, l.description from plan p join plan_line l on l.plan_id = p.id and l.key = e.line_key
+          where p.case_id = e.case_id order by p.revision desc limit 1) line on true
+        where e.status in ('quoted', 'approved', 'paid') and not exists (select 1 from expense r where r.reverses_id = e.id)
+        order by e.requested_at, e.id limit ${WORK_SHOWN}) x)) as work`
+  return rows[0]?.work ?? { grants: [], expenses: [] }
+}
+
+/** What one file weighs in an envelope. */
+export type EnvelopeShare = {
+  readonly ref: string
+  readonly stage: Stage
+  readonly committed: number
+  readonly paidCents: number
+}
+
+/** The files of an envelope that the reader sees, the heaviest first. */
+export async function envelopeDetail(tx: Tx, envelopeId: string): Promise<readonly EnvelopeShare[]> {
+  return tx.$queryRaw<EnvelopeShare[]>`
+    select c.ref, c.stage::text as stage, sum(s.amount)::float8 as committed, sum(s.paid)::float8 as "paidCents" from (
+      select f.case_id, f.envelope_amount as amount, f.paid_cents as paid from funding_line f where f.envelope_id = ${envelopeId}::uuid
+      union all select y.case_id, case when y.live and y.status in ('approved', 'paid') then y.envelope_amount else 0 end,
+        case when y.status in ('paid', 'reversal') then y.cents else 0 end from payment y where y.envelope_id = ${envelopeId}::uuid) s
+    join case_file c on c.id = s.case_id group by c.ref, c.stage having sum(s.amount) <> 0 or sum(s.paid) <> 0
+    order by 3 desc, c.ref limit 500`
 }
 
 /** Opens an envelope, or gives it another limit and end. @returns false when more is committed than the new limit */

@@ -57,6 +57,9 @@ export default async function PaymentsPage({ searchParams }: Props) {
       <PageHeader title={t('title')} meta={t('meta')} />
       {view.readsBooks && (
         <p className="mb-3 flex flex-wrap gap-4">
+          <Link href="/payments/inbox" prefetch={false}>
+            {t('inbox.title')}
+          </Link>
           <Link href="/payments/envelopes" prefetch={false}>
             {t('envelopes.title')}
           </Link>

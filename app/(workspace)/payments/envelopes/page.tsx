@@ -1,4 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup } from '@/components/forms/choices'
 import { DateField } from '@/components/forms/date-field'
@@ -14,36 +15,23 @@ import { EmptyState } from '@/components/ui/panels'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { Sheet, Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
-import { formatCount, formatDate, formatMoney } from '@/lib/i18n/format'
-import { euros } from '@/lib/kernel/money'
-import { ENVELOPE_UNITS, type EnvelopeUnit } from '@/lib/expenses/model'
+import { ENVELOPE_UNITS } from '@/lib/expenses/model'
 import { envelopesPage } from '@/lib/expenses/queries'
-import { BASE_LINE_CODES, TOP_UP_CODES } from '@/lib/programme/model'
 import { ask } from '@/lib/runner/page'
 import { setEnvelopeAction } from './envelopes.action'
+import { ENVELOPE_CODES, envelopeWords } from './words'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('payments.envelopes'))('title') }
 }
 
-const CODES = [...BASE_LINE_CODES, ...TOP_UP_CODES]
-
 export default async function EnvelopesPage() {
   const view = await ask(envelopesPage, {})
-  const [t, payments, lines, locale] = await Promise.all([
+  const [t, payments, { amount, nameOf, money, day }] = await Promise.all([
     getTranslations('payments.envelopes'),
     getTranslations('payments'),
-    getTranslations('programme.lines'),
-    getLocale(),
+    envelopeWords(),
   ])
-  const amount = (unit: EnvelopeUnit, value: number) =>
-    unit === 'euros'
-      ? formatMoney(euros(value), locale)
-      : `${formatCount(value, locale)} ${t(`units.${unit}`)}`
-  const nameOf = (code: string) => {
-    const known = CODES.find((each) => each === code)
-    return known ? lines(known) : code
-  }
   return (
     <Page>
       <BackLink href="/payments" label={payments('title')} />
@@ -70,9 +58,13 @@ export default async function EnvelopesPage() {
             <tbody>
               {view.envelopes.map((envelope) => (
                 <tr key={envelope.id}>
-                  <th scope="row">{nameOf(envelope.code)}</th>
+                  <th scope="row">
+                    <Link href={`/payments/envelopes/${envelope.id}`} prefetch={false}>
+                      {nameOf(envelope.code)}
+                    </Link>
+                  </th>
                   <td data-label={t('period')}>
-                    {formatDate(envelope.fromOn, locale)} – {formatDate(envelope.toOn, locale)}
+                    {day(envelope.fromOn)} – {day(envelope.toOn)}
                     {envelope.toOn < view.today && <small className="block text-ink-2">{t('over')}</small>}
                   </td>
                   <td className="num" data-label={t('limit')}>
@@ -88,7 +80,7 @@ export default async function EnvelopesPage() {
                     />
                   </td>
                   <td className="num" data-label={t('paid')}>
-                    {formatMoney(euros(envelope.paidCents), locale)}
+                    {money(envelope.paidCents)}
                   </td>
                   <td className="num" data-label={t('left')}>
                     {amount(envelope.unit, envelope.limit - envelope.committed)}{' '}
@@ -111,7 +103,7 @@ export default async function EnvelopesPage() {
                 hint={t('setText')}
                 required
                 width="l"
-                options={CODES.map((code) => ({ value: code, label: lines(code) }))}
+                options={ENVELOPE_CODES.map((code) => ({ value: code, label: nameOf(code) }))}
               />
               <DateField name="fromOn" label={payments('fields.fromOn')} />
               <DateField name="toOn" label={payments('fields.toOn')} />

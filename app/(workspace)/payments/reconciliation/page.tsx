@@ -7,7 +7,20 @@ import { formatInstant } from '@/lib/i18n/format'
 import { reconciliation } from '@/lib/expenses/queries'
 import { ask } from '@/lib/runner/page'
 
-const CHECKS = ['committed', 'paid', 'audit', 'line', 'envelope', 'approval', 'grant', 'plan'] as const
+const CHECKS = [
+  'committed',
+  'released',
+  'paid',
+  'audit',
+  'line',
+  'late',
+  'settled',
+  'envelope',
+  'approval',
+  'grant',
+  'grant_approval',
+  'plan',
+] as const
 
 export async function generateMetadata() {
   return { title: (await getTranslations('payments.reconciliation'))('title') }

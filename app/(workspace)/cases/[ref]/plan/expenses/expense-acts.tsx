@@ -1,10 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/forms/action-form'
 import { DateField } from '@/components/forms/date-field'
 import { FieldRow } from '@/components/forms/field-set'
 import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
+import { RadioGroup } from '@/components/forms/choices'
+import { SelectField } from '@/components/forms/select-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextArea } from '@/components/forms/text-area'
 import { TextField } from '@/components/forms/text-field'
@@ -12,11 +15,12 @@ import { Details } from '@/components/ui/details'
 import { refusalSentences } from '@/lib/i18n/sentences'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ExpenseActName, ExpenseActs } from '@/lib/expenses/queries'
-import type { Quote } from '@/lib/expenses/model'
+import { SHOWS, type Quote } from '@/lib/expenses/model'
 import type { FormAction } from '@/lib/runner/form-state'
 import {
   approveExpenseAction,
   fileReceiptAction,
+  linkDocumentAction,
   payExpenseAction,
   quoteExpenseAction,
   rejectExpenseAction,
@@ -35,10 +39,13 @@ export async function ExpenseActsOf({
   caseRef,
   today,
   expense,
+  papers,
 }: {
   caseRef: string
   today: CalendarDate
   expense: Shown
+  /** Documents of the file that can be named. */
+  papers: readonly { readonly id: string; readonly label: string }[]
 }) {
   const t = await getTranslations('payments')
   const { quote } = expense
@@ -99,6 +106,31 @@ export async function ExpenseActsOf({
         </>
       ),
     },
+    document: {
+      action: linkDocumentAction,
+      label: t('expenses.link_document'),
+      fields:
+        papers.length === 0 ? (
+          <p className="text-table">
+            {t('expenses.noPapers')} <Link href={`/cases/${caseRef}/documents/add`}>{t('expenses.addPaper')}</Link>
+          </p>
+        ) : (
+          <>
+            <SelectField
+              name="documentId"
+              label={t('fields.document')}
+              required
+              options={papers.map(({ id, label }) => ({ value: id, label }))}
+            />
+            <RadioGroup
+              inline
+              name="shows"
+              legend={t('fields.shows')}
+              options={SHOWS.map((shows) => ({ value: shows, label: t(`expenses.shows.${shows}`) }))}
+            />
+          </>
+        ),
+    },
     reverse: { action: reverseExpenseAction, label: t('expenses.reverse'), fields: reason },
   }
   const names = Object.keys(forms) as ExpenseActName[]
@@ -123,11 +155,13 @@ export async function ExpenseActsOf({
           <HiddenField name="ref" value={caseRef} />
           <HiddenField name="expenseId" value={expense.id} />
           {fields}
+          {(name !== 'document' || papers.length > 0) && (
           <FormActions>
             <SubmitButton variant={name === 'reject' || name === 'reverse' ? 'secondary' : 'primary'}>
               {label}
             </SubmitButton>
           </FormActions>
+          )}
         </ActionForm>
       )}
     </Details>

@@ -3,6 +3,7 @@
 import {
   approveExpense,
   fileReceipt,
+  linkExpenseDocument,
   payExpense,
   quoteExpense,
   rejectExpense,
@@ -21,5 +22,6 @@ export const quoteExpenseAction = formAction(quoteExpense, settings)
 export const approveExpenseAction = formAction(approveExpense, settings)
 export const rejectExpenseAction = formAction(rejectExpense, settings)
 export const payExpenseAction = formAction(payExpense, settings)
+export const linkDocumentAction = formAction(linkExpenseDocument, settings)
 export const fileReceiptAction = formAction(fileReceipt, settings)
 export const reverseExpenseAction = formAction(reverseExpense, settings)

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup } from '@/components/forms/choices'
 import { FormActions } from '@/components/forms/form-actions'
@@ -37,13 +38,18 @@ const TONE: Record<ExpenseStatus, Tone> = {
 export default async function ExpensesPage({ params }: Props) {
   const { ref } = await params
   const view = await ask(expensesOfCase, { ref })
-  const [t, plans, fund, locale] = await Promise.all([
+  const [t, plans, documents, fund, locale] = await Promise.all([
     getTranslations('payments'),
     getTranslations('plans'),
+    getTranslations('documents.kinds'),
     fundNames(),
     getLocale(),
   ])
   const money = (cents: number) => formatMoney(euros(cents), locale)
+  const papers = view.papers.map(({ id, kind, on }) => ({
+    id,
+    label: `${documents(kind)}, ${formatDate(on, locale)}`,
+  }))
   const nameOf = (key: string) =>
     view.parts.find((part) => part.key === key)?.description || t('expenses.hidden')
   return (
@@ -87,6 +93,18 @@ export default async function ExpensesPage({ params }: Props) {
                         })}
                       </small>
                     )}
+                    {expense.documents.length > 0 && (
+                      <small>
+                        {expense.documents.map(({ id, shows }, place) => (
+                          <span key={id}>
+                            {place > 0 && ' · '}
+                            <Link href={`/cases/${ref}/documents/${id}`} prefetch={false}>
+                              {t(`expenses.shows.${shows}`)}
+                            </Link>
+                          </span>
+                        ))}
+                      </small>
+                    )}
                     {expense.reason && <small>{expense.reason}</small>}
                   </th>
                   <td data-label={t('expenses.state')}>
@@ -124,7 +142,7 @@ export default async function ExpensesPage({ params }: Props) {
                     )}
                   </td>
                   <td data-label={Object.keys(expense.acts).length > 0 ? t('expenses.acts') : undefined}>
-                    <ExpenseActsOf caseRef={ref} today={view.today} expense={expense} />
+                    <ExpenseActsOf caseRef={ref} today={view.today} expense={expense} papers={papers} />
                   </td>
                 </tr>
               ))}
