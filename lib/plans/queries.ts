@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Stage } from '@/lib/cases/model'
 import { may, type Permission } from '@/lib/access/permissions'
 import type { ReintegrationLine } from '@/lib/eligibility/model'
-import type { CalendarDate } from '@/lib/kernel/calendar-date'
+import { businessDayOf, type CalendarDate } from '@/lib/kernel/calendar-date'
 import * as fields from '@/lib/kernel/fields'
 import type { Refusal } from '@/lib/kernel/refusal'
 import type { ServiceCode } from '@/lib/programme/model'
@@ -16,7 +16,8 @@ import { breakEvenOf, type BreakEven } from './rules/break-even'
 import { differenceOf, type PlanDifference } from './rules/difference'
 import { warningsOf, type PlanWarning } from './rules/feasibility'
 import type { Office, PlanContent, PlanDetails, PlanLine, PlanStatus } from './model'
-import { planFile, type PlanVersion, type StoredPlan } from './records'
+import { PLAN_PAPER_LANGUAGES, type PlanOnPaper } from './plan-paper'
+import { paperFile, planFile, type PlanVersion, type StoredPlan } from './records'
 import {
   ceilingOf,
   decideApproval,
@@ -66,8 +67,10 @@ export type PlanView = {
     readonly returnedReason: string | null
     readonly approver: string | null
     readonly approvedAt: Date | null
-    /** First signs of the hash of what was approved; null before. */
+    /** First signs of the hash of what was approved, the whole of it for auditors; null before. */
     readonly seal: string | null
+    /** What stands there now is what was approved; null before. */
+    readonly isSealIntact: boolean | null
     readonly signedOn: CalendarDate | null
     readonly confirmedOn: CalendarDate | null
     readonly settledOn: CalendarDate | null
@@ -163,7 +166,8 @@ export const planOfCase = defineQuery({
         returnedReason: writes ? plan.returnedReason : null,
         approver: plan.approver,
         approvedAt: plan.approvedAt,
-        seal: plan.contentHash?.slice(0, 12) ?? null,
+        seal: (actor.role === 'auditor' ? plan.contentHash : plan.contentHash?.slice(0, 12)) ?? null,
+        isSealIntact: plan.contentHash === null ? null : contentHash(plan) === plan.contentHash,
         signedOn: plan.signedOn,
         confirmedOn: plan.confirmedOn,
         settledOn: plan.settledOn,
@@ -190,6 +194,9 @@ export const planOfCase = defineQuery({
           ? warningsOf(content, {
               destination: file.destination,
               services: decision?.outcome.services ?? [],
+              isSuspended: file.suspensions.some(
+                ({ fromOn, untilOn }) => fromOn <= today && (untilOn === null || today < untilOn),
+              ),
             })
           : [],
       services: decision?.outcome.services ?? [],
@@ -214,6 +221,36 @@ export const planOfCase = defineQuery({
         revise: act('plan:revise', () => decideRevision(plan, facts)),
         settle: act('plan:settle', () => decideSettlement(plan, { ...facts, spending: file.spending })),
       },
+    }
+  },
+})
+
+/** The plan as a household signs it, in the language of its file. A plan that waits or is written is a draft. */
+export const planOnPaper = defineQuery({
+  name: 'plan.paper',
+  permission: 'plan:read',
+  input: z.strictObject({ ref: fields.caseRef }),
+  async run({ tx, actor, input, now }): Promise<PlanOnPaper | null> {
+    const file = await planFile(tx, input.ref)
+    const more = file?.plan && (await paperFile(tx, file.id))
+    if (!file?.plan || !more) return null
+    const { plan } = file
+    const hidesHealth = actor.role === 'finance' || actor.role === 'auditor'
+    return {
+      language: PLAN_PAPER_LANGUAGES.find((language) => language === more.language) ?? 'en',
+      ref: file.ref,
+      destination: file.destination,
+      people: more.people,
+      goal: plan.goal,
+      office: plan.office,
+      revision: plan.revision,
+      lines: hidesHealth ? withoutHealth(plan.lines) : plan.lines,
+      details: hidesHealth ? null : plan.details,
+      approvedOn: plan.approvedAt && businessDayOf(plan.approvedAt),
+      contentHash: plan.contentHash,
+      signedOn: plan.signedOn,
+      agreementSignedOn: more.agreementSignedOn,
+      statedAt: plan.approvedAt ?? plan.submittedAt ?? now,
     }
   },
 })

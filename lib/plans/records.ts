@@ -38,6 +38,7 @@ type Row = {
   readonly versions: readonly (Omit<PlanVersion, 'at'> & { readonly at: string })[]
   readonly writer_ids: readonly string[]
   readonly spending: Spending
+  readonly suspensions: readonly StoredSuspension[]
 }
 type PlanRow = {
   readonly id: string
@@ -115,6 +116,14 @@ export type PlanFile = {
   /** Everything that was sent or approved, the latest first. */
   readonly versions: readonly PlanVersion[]
   readonly spending: Spending
+  /** Suspensions of the destination that are not over. */
+  readonly suspensions: readonly StoredSuspension[]
+}
+
+export type StoredSuspension = {
+  readonly mode: 'FULL' | 'CASE_BY_CASE'
+  readonly fromOn: CalendarDate
+  readonly untilOn: CalendarDate | null
 }
 
 /** What was bought of the plan, corrections taken off. */
@@ -196,6 +205,8 @@ export async function planFile(tx: Tx, ref: string): Promise<PlanFile | null> {
       'versions', (select coalesce(json_agg(json_build_object('revision', p.revision, 'act', v.act, 'content', v.content,
          'at', to_char(v.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'approver', approver.display_name) order by p.revision desc, v.number desc), '[]')
          from plan p join plan_version v on v.plan_id = p.id left join app_user approver on approver.id = p.approved_by_id where p.case_id = c.id),
+      'suspensions', (select coalesce(json_agg(json_build_object('mode', s.mode, 'fromOn', s.from_on, 'untilOn', s.until_on)), '[]')
+         from country_suspension s where s.country is null or s.country = c.destination),
       'spending', (select json_build_object('spentCents', coalesce(sum(e.cents) filter (where e.status in ('paid', 'receipted', 'reversal')), 0),
          'unpaid', count(*) filter (where e.status = 'approved'),
          'undelivered', count(*) filter (where e.status = 'paid' and not exists (select 1 from expense r where r.reverses_id = e.id)))
@@ -234,7 +245,27 @@ export async function planFile(tx: Tx, ref: string): Promise<PlanFile | null> {
     writerIds: row.writer_ids,
     versions: row.versions.map((version) => ({ ...version, at: new Date(version.at) })),
     spending: row.spending,
+    suspensions: row.suspensions,
   }
+}
+
+/** What the paper of a plan says beside the plan: language of the file, those who travel, and the agreement. */
+export async function paperFile(tx: Tx, caseId: string) {
+  const rows = await tx.$queryRaw<
+    {
+      file: {
+        language: string
+        people: readonly { familyName: string | null; givenNames: string }[]
+        agreementSignedOn: CalendarDate | null
+      }
+    }[]
+  >`
+    select json_build_object('language', c.file_language,
+      'people', (select coalesce(json_agg(json_build_object('familyName', p.family_name, 'givenNames', p.given_names) order by m.position), '[]')
+        from household_member m join person p on p.id = m.person_id where m.case_id = c.id and m.travelling and m.withdrawn_on is null),
+      'agreementSignedOn', (select max(p.agreement_signed_on) from plan p where p.case_id = c.id)) as file
+    from case_file c where c.id = ${caseId}::uuid`
+  return rows[0]?.file ?? null
 }
 
 type Draft = {

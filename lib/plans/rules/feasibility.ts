@@ -15,6 +15,7 @@ export type WarningCode =
   | 'medical_without_service'
   | 'medical_beyond_six_months'
   | 'administrative_is_a_service'
+  | 'suspended'
   | 'brazil_state'
   | 'last_month'
   | 'contact_missing'
@@ -30,12 +31,14 @@ export type PlanWarning = {
 export type CountryKnowledge = {
   readonly destination: string | null
   readonly services: readonly string[]
+  /** Journeys to the country are stopped today. */
+  readonly isSuspended: boolean
 }
 
 /** Where the plan and what is known of the country, or of the figures, do not go together. */
 export function warningsOf(
   plan: Pick<PlanContent, 'lines' | 'details'>,
-  { destination, services }: CountryKnowledge,
+  { destination, services, isSuspended }: CountryKnowledge,
 ): PlanWarning[] {
   const { lines, details } = plan
   const of = (...categories: readonly string[]) =>
@@ -71,6 +74,7 @@ export function warningsOf(
       'S3:505-518',
       services.includes('T-BALKAN') ? of('ADMINISTRATIVE_LEGAL').length : 0,
     ],
+    ['suspended', 'S3:29-45', isSuspended ? 1 : 0],
     ['brazil_state', 'S3:272-308', destination === 'BR' && !services.includes('T-SURE') ? 1 : 0],
     ['last_month', 'P7', lines.filter(({ month }) => month === 12).length],
     ['contact_missing', 'W18', details?.contactPhone ? 0 : 1],

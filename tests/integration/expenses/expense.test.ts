@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   approveExpense,
   fileReceipt,
+  linkExpenseDocument,
   payExpense,
   quoteExpense,
   rejectExpense,
@@ -11,10 +12,12 @@ import {
   setEnvelope,
 } from '@/lib/expenses/commands'
 import { reconcileMoney } from '@/lib/expenses/jobs'
+import { envelopePage, financeInbox } from '@/lib/expenses/inbox'
 import { envelopesPage, expensesOfCase, reconciliation } from '@/lib/expenses/queries'
 import { runDue } from '@/lib/jobs/scheduler'
 import { withdraw } from '@/lib/journey/commands/withdrawal'
-import { approvePlan, draftPlan, revisePlan, submitPlan } from '@/lib/plans/commands'
+import { closeOther, reopenCase } from '@/lib/journey/commands/after-return'
+import { approvePlan, draftPlan, revisePlan, settlePlan, submitPlan } from '@/lib/plans/commands'
 import { fixedClock } from '@/lib/platform/clock'
 import { closeDatabase } from '@/lib/platform/database'
 import type { Ran } from '@/lib/runner/command'
@@ -322,6 +325,127 @@ describe('envelopes', () => {
   })
 })
 
+describe('a settled budget', () => {
+  const settlement = (ref: string, version: number) => withKey({ ref, version, settledOn: DAY })
+  beforeAll(async () => {
+    const roomy = { code: CODE, fromOn: '2026-01-01', toOn: '2026-12-31', unit: 'euros', limit: '1000000' }
+    expect(await as('finance', setEnvelope, roomy)).toMatchObject({ kind: 'done' })
+  })
+
+  it('is what was delivered, frees the rest, and buys nothing more', async () => {
+    const made = await arrangeReturned()
+    const of = await approved(made)
+    const settle = () => as('field', settlePlan, settlement(made.ref, 4), DAY)
+    expect(codes(await settle())).toEqual(['expenses_unpaid'])
+    await pay(of)
+    expect(codes(await settle())).toEqual(['expenses_undelivered'])
+    await as('field', fileReceipt, { ...of, version: 4, receiptNumber: 'S-1', deliveryProof: 'Photo' }, DAY)
+    await expect(
+      asOwner(`update plan set settled_on = '2027-01-15', spent_cents = 12345 where case_id = $1`, [made.id]),
+    ).rejects.toThrow(/with what was delivered/)
+    expect(await settle()).toMatchObject({ kind: 'done' })
+    expect(await fundsOf(made.id)).toEqual({ committed: 10_000, paid: 10_000 })
+    expect(codes(await as('field', requestExpense, asking(made), DAY))).toEqual(['budget_settled'])
+    await expect(
+      asOwner(
+        `insert into expense (case_id, line_key, code, payee, supplier, requested_by_id, requested_at) values ($1, $2, $3, 'vendor', 'x', $4, now())`,
+        [made.id, made.oven, CODE, people.field.id],
+      ),
+    ).rejects.toThrow(/budget is settled/)
+    expect(await differences()).toEqual([])
+  })
+
+  it('is freed by every closure, and bound again when the file is reopened', async () => {
+    const made = await arrangeReturned()
+    await pay(await approved(made))
+    await asOwner(`update case_file set stage = 'reintegration' where id = $1`, [made.id])
+    const version = async () =>
+      (await asOwner<{ version: number }>('select version from case_file where id = $1', [made.id]))[0]
+        ?.version
+    const closed = await as(
+      'counsellor',
+      closeOther,
+      { ref: made.ref, version: await version(), reasonCode: 'declined', reasonText: 'Has work.' },
+      DAY,
+    )
+    expect(closed).toMatchObject({ kind: 'done' })
+    expect(await fundsOf(made.id)).toEqual({ committed: 10_000, paid: 10_000 })
+    expect(await differences()).toEqual([])
+    await asOwner(`update case_file set outcome_code = 'lost_contact' where id = $1`, [made.id])
+    const reopened = await as(
+      'supervisor',
+      reopenCase,
+      { ref: made.ref, version: await version(), reasonText: 'They called.' },
+      DAY,
+    )
+    expect(reopened).toMatchObject({ kind: 'done' })
+    expect(await fundsOf(made.id)).toEqual({ committed: 78_000, paid: 10_000 })
+    expect(await differences()).toEqual([])
+  })
+})
+
+describe('what finance has to do', () => {
+  it('stands on one page: payments by day, purchases by step, envelopes and the books', async () => {
+    const made = await arrangeReturned()
+    const of = await quoted(made)
+    const page = async () => {
+      const found = await answer(financeInbox, people.finance.caller, {}, at(DAY))
+      if (found.kind !== 'found') throw new Error(found.kind)
+      return found.data
+    }
+    const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+    expect(ids((await page()).toApprove)).toContain(of.expenseId)
+    await as('finance', approveExpense, withKey({ ...of, version: 2 }), DAY)
+    const seen = await page()
+    expect(ids(seen.toApprove)).not.toContain(of.expenseId)
+    expect(seen.toPay.find(({ id }) => id === of.expenseId)).toMatchObject({
+      cents: 10_000,
+      endsOn: '2027-12-10',
+      documents: 0,
+    })
+    await pay(of)
+    expect(ids((await page()).withoutReceipt)).toContain(of.expenseId)
+    expect((await answer(financeInbox, people.counsellor.caller, {}, at(DAY))).kind).toBe('forbidden')
+  })
+
+  it('opens an envelope into the files it consists of', async () => {
+    const list = await answer(envelopesPage, people.finance.caller, {}, at(DAY))
+    const [envelope] = list.kind === 'found' ? list.data.envelopes : []
+    const found = await answer(envelopePage, people.finance.caller, { id: envelope?.id ?? '' }, at(DAY))
+    if (found.kind !== 'found') throw new Error(found.kind)
+    const { shares, unseen } = found.data
+    const sum = shares.reduce((total, { committed }) => total + committed, 0)
+    expect(sum + unseen.committed).toBe(envelope?.committed)
+    expect((await answer(envelopePage, people.finance.caller, { id: randomUUID() }, at(DAY))).kind).toBe(
+      'not_found',
+    )
+  })
+})
+
+describe('the papers of a purchase', () => {
+  it('are documents of its own file, each named once', async () => {
+    const [made, other] = [await arrangeReturned(), await arrangeReturned()]
+    const of = await quoted(made)
+    const paper = async (caseId: string) => {
+      const id = randomUUID()
+      await asOwner(
+        `insert into document (id, case_id, kind, sensitivity, recorded_by_id) values ($1, $2, 'QUOTE', 'STANDARD', $3)`,
+        [id, caseId, people.field.id],
+      )
+      return id
+    }
+    const own = await paper(made.id)
+    const link = (documentId: string, who: PersonaName = 'field') =>
+      as(who, linkExpenseDocument, { ...of, documentId, shows: 'quote' }, DAY)
+    expect(await link(own)).toMatchObject({ kind: 'done' })
+    expect(codes(await link(own))).toEqual(['document_linked_already'])
+    expect(await link(await paper(other.id))).toEqual({ kind: 'not_found' })
+    expect(await link(own, 'finance')).toEqual({ kind: 'forbidden' })
+    const seen = await answer(expensesOfCase, people.finance.caller, { ref: made.ref }, at(DAY))
+    expect(seen).toMatchObject({ data: { expenses: [{ documents: [{ id: own, shows: 'quote' }] }] } })
+  })
+})
+
 describe('the reconciliation', () => {
   it('runs every night and names what does not come out', async () => {
     await runDue([reconcileMoney], at('2027-02-01'))
@@ -336,6 +460,22 @@ describe('the reconciliation', () => {
       { what: 'paid', found: 1 },
     ])
     await asOwner('update funding_line set paid_cents = 10000 where case_id = $1', [made.id])
+    await asOwner('alter table plan disable trigger user')
+    await asOwner(`update plan set settled_on = '2027-02-01', spent_cents = 9999 where case_id = $1`, [
+      made.id,
+    ])
+    expect(await differences()).toEqual([
+      { what: 'released', found: 1 },
+      { what: 'settled', found: 1 },
+    ])
+    await asOwner('update plan set settled_on = null, spent_cents = 0 where case_id = $1', [made.id])
+    await asOwner('alter table plan enable trigger user')
+    await asOwner('alter table expense disable trigger user')
+    await asOwner(`update expense set paid_on = '2028-01-01' where case_id = $1`, [made.id])
+    expect(await differences()).toEqual([{ what: 'late', found: 1 }])
+    await asOwner(`update expense set paid_on = $2 where case_id = $1`, [made.id, DAY])
+    await asOwner('alter table expense enable trigger user')
+    expect(await differences()).toEqual([])
     expect((await answer(reconciliation, people.counsellor.caller, {}, at(DAY))).kind).toBe('forbidden')
   })
 })

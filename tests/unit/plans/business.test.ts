@@ -73,7 +73,10 @@ describe('what does not go with the country or the figures', () => {
     services: string[] = [],
     more: Partial<PlanDetails> = {},
     destination = 'IQ',
-  ) => warningsOf({ lines, details: details(more) }, { destination, services }).map(({ code }) => code)
+  ) =>
+    warningsOf({ lines, details: details(more) }, { destination, services, isSuspended: false }).map(
+      ({ code }) => code,
+    )
 
   it.each<[string, string[], string[]]>([
     ['a sound plan', codesOf([line()]), []],

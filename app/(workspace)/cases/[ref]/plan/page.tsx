@@ -93,6 +93,9 @@ async function Reading({ view, plan }: { view: PlanView; plan: NonNullable<PlanV
           <NextAct view={view} plan={plan} />
           <PlanCheckList view={view} />
           <RevisionsCard view={view} />
+          <LinkButton href={`/cases/${view.ref}/plan/paper`} icon="printer">
+            {(await getTranslations('plans.paper'))('open')}
+          </LinkButton>
           {view.departedOn && view.readsExpenses && (
             <LinkButton href={`/cases/${view.ref}/plan/expenses`}>{expenses}</LinkButton>
           )}

@@ -327,7 +327,11 @@ function checksOf(
         }
       : { key: 'second', label: t('second'), state: 'waiting' },
     plan?.seal !== null &&
-      plan?.seal !== undefined && { key: 'seal', label: t('seal', { seal: plan.seal }), state: 'met' },
+      plan?.seal !== undefined && {
+        key: 'seal',
+        label: t(plan.isSealIntact === false ? 'sealBroken' : 'seal', { seal: plan.seal }),
+        state: plan.isSealIntact === false ? 'unmet' : 'met',
+      },
     plan?.signedOn
       ? { key: 'signature', label: t('signedOn', { date: on(plan.signedOn) }), state: 'met' }
       : { key: 'signature', label: t('signature'), state: view.departedOn ? 'unmet' : 'waiting' },
