@@ -115,7 +115,9 @@ async function Grants({ view }: { view: Inbox }) {
               <tr key={`${on ?? 'none'}-${status}`}>
                 <th scope="row">
                   {on ? formatLongDate(on, locale) : payments('noDeparture')}{' '}
-                  {on && on <= view.today && status === 'prepared' && <Tag tone="danger">{t('dueToday')}</Tag>}
+                  {on && on <= view.today && status === 'prepared' && (
+                    <Tag tone="danger">{t('dueToday')}</Tag>
+                  )}
                 </th>
                 <td data-label={payments('expenses.state')}>{payments(`statuses.${status}`)}</td>
                 <td data-label={t('count')}>{t('ofWhich', { count, refunds })}</td>
@@ -161,8 +163,7 @@ async function Expenses({
           id={id}
           title={title}
           meta={
-            rows.length > 0 &&
-            formatMoney(euros(rows.reduce((total, { cents }) => total + cents, 0)), locale)
+            rows.length > 0 && formatMoney(euros(rows.reduce((total, { cents }) => total + cents, 0)), locale)
           }
         />
         {rows.length === 0 && <p className="text-table text-ink-2">{t('nothing')}</p>}
