@@ -26,6 +26,7 @@ const FLOORS = [
   ['journey'],
   ['partners'],
   ['search', 'today', 'calendar', 'reporting'],
+  ['views', 'search', 'today', 'calendar'],
 ]
 
 /** Folders whose work is to know the framework. */

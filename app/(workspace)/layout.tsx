@@ -15,6 +15,7 @@ import { asTheme, THEME_COOKIE } from '@/lib/access/theme'
 import { UNREAD_LIMIT } from '@/lib/notifications/model'
 import { askAsViewer } from '@/lib/runner/page'
 import { shell } from '@/lib/today/queries'
+import { VIEW_COUNT_LIMIT } from '@/lib/views/model'
 import { initialsOf } from '@/components/ui/initials'
 
 const HELP_PHONE = { number: '0800 32 745', href: 'tel:080032745' }
@@ -72,6 +73,17 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       homeHref="/today"
       nav={nav.filter((item): item is NavItem => item !== false)}
       navLabel={t('navLabel')}
+      views={{
+        title: t('views.title'),
+        manage: { href: '/profile/views', label: t('views.manage') },
+        items: data.views.map(({ name, href, count }) => ({
+          href,
+          label: name,
+          ...(count !== null && {
+            count: count > VIEW_COUNT_LIMIT ? `${VIEW_COUNT_LIMIT}+` : count,
+          }),
+        })),
+      }}
       search={
         may.cases
           ? { label: t('search.label'), placeholder: t('search.placeholder'), title: t('search.title') }

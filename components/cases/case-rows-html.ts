@@ -21,9 +21,12 @@ export type ListedCase = readonly [
   due: readonly [date: string, words: WordAt, tone: DueTone] | null,
   /** Beside the stage: what needs attention. */
   tags: readonly WordAt[],
-  /** The last columns, as many as the table has headings for. */
+  /** The other columns, in the order of the table. */
   ...more: (WordAt | string)[],
 ]
+/** Columns drawn in a way of their own; any other is a text of `more`. */
+const DRAWN = ['ref', 'name', 'stage', 'step', 'due'] as const
+type Drawn = (typeof DRAWN)[number]
 /** A line between the rows. */
 export type ListedGroup = string
 
@@ -49,32 +52,45 @@ export function escapeHtml(text: string): string {
 const small = (text: string) => (text ? `<small>${escapeHtml(text)}</small>` : '')
 
 /** HTML lets the end of a cell and of a row go without saying. */
-function rowHtml(row: ListedCase, { words, stages }: ListWords): string {
+function rowHtml(row: ListedCase, columns: readonly string[], { words, stages }: ListWords): string {
   const [ref, name, place, stage, step, who, due, tags, ...more] = row
   const word = (at: WordAt) => words[at] ?? ''
-  const { tone, icon } = stageLook(stage)
-  const attention = tags.map((at) => ` <span class="${tagClass('violet')}">${escapeHtml(word(at))}</span>`)
-  return [
-    `<tr><td><a href="/cases/${escapeHtml(ref)}">${escapeHtml(ref)}</a>`,
-    `<th scope=row>${escapeHtml(name)}${small(word(place))}`,
-    `<td><span class="${tagClass(tone, icon)}">${escapeHtml(stages[stage] ?? stage)}</span>${attention.join('')}`,
-    `<td class=full>${escapeHtml(word(step))}${small(word(who))}`,
-    due ? `<td><span class="${dueClass(due[2])}">${escapeHtml(due[0])}${small(word(due[1]))}</span>` : '<td>',
-    ...more.map((text) => `<td>${escapeHtml(typeof text === 'string' ? text : word(text))}`),
-  ].join('')
+  const drawn: Record<Drawn, () => string> = {
+    ref: () => `<td><a href="/cases/${escapeHtml(ref)}">${escapeHtml(ref)}</a>`,
+    name: () => `<th scope=row>${escapeHtml(name)}${small(word(place))}`,
+    stage: () => {
+      const { tone, icon } = stageLook(stage)
+      const attention = tags.map(
+        (at) => ` <span class="${tagClass('violet')}">${escapeHtml(word(at))}</span>`,
+      )
+      return `<td><span class="${tagClass(tone, icon)}">${escapeHtml(stages[stage] ?? stage)}</span>${attention.join('')}`
+    },
+    step: () => `<td class=full>${escapeHtml(word(step))}${small(word(who))}`,
+    due: () =>
+      due
+        ? `<td><span class="${dueClass(due[2])}">${escapeHtml(due[0])}${small(word(due[1]))}</span>`
+        : '<td>',
+  }
+  const cells = columns.map((column) => {
+    const known = DRAWN.find((one) => one === column)
+    if (known) return drawn[known]()
+    const text = more.shift() ?? ''
+    return `<td>${escapeHtml(typeof text === 'string' ? text : word(text))}`
+  })
+  return `<tr>${cells.join('')}`
 }
 
 /** The rows of a list as HTML, every text in it escaped. */
 export function caseRowsHtml(
   rows: readonly (ListedCase | ListedGroup)[],
   words: ListWords,
-  columns: number,
+  columns: readonly string[],
 ): string {
   return rows
     .map((row) =>
       typeof row === 'string'
-        ? `<tr class=grp><th colspan=${columns} scope=rowgroup>${escapeHtml(row)}`
-        : rowHtml(row, words),
+        ? `<tr class=grp><th colspan=${columns.length} scope=rowgroup>${escapeHtml(row)}`
+        : rowHtml(row, columns, words),
     )
     .join('')
 }

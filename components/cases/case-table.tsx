@@ -10,20 +10,27 @@ import { caseRowsHtml, type ListedCase, type ListedGroup, type ListWords } from 
 export function CaseTable({
   columns,
   caption,
+  density,
   rows,
   ...words
 }: {
   columns: Column[]
   caption: string
+  density?: 'compact' | 'comfortable'
   rows: readonly (ListedCase | ListedGroup)[]
 } & ListWords) {
   return (
     <Table
       columns={columns}
       caption={caption}
+      density={density}
       cards
       stickyHead
-      bodyHtml={caseRowsHtml(rows, words, columns.length)}
+      bodyHtml={caseRowsHtml(
+        rows,
+        words,
+        columns.map(({ key }) => key),
+      )}
     />
   )
 }

@@ -33,7 +33,7 @@ export function AppFrame({
   homeHref: string
   nav: NavItem[]
   navLabel: string
-  views?: { title: string; items: NavItem[] }
+  views?: { title: string; items: NavItem[]; manage: { href: string; label: string } }
   /** A plain GET form; leave out for people who have nothing to search. */
   search?: { action?: string; label: string; placeholder: string; defaultValue?: string; title?: string }
   /** Words of the palette; with them come the keys of every page. */
@@ -57,7 +57,11 @@ export function AppFrame({
         <NavLinks items={nav} />
         {views && views.items.length > 0 && (
           <div className="app-views">
-            <h2 className="nav-title">{views.title}</h2>
+            <h2 className="nav-title">
+              <Link href={views.manage.href} prefetch={false} title={views.manage.label}>
+                {views.title}
+              </Link>
+            </h2>
             <NavLinks items={views.items} views />
           </div>
         )}

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { Icon, type IconName } from '@/components/ui/icon'
 
 export type NavItem = {
@@ -19,10 +19,11 @@ export type NavItem = {
  */
 export function NavLinks({ items, views = false }: { items: NavItem[]; views?: boolean }) {
   const path = usePathname()
+  const saved = useSearchParams()?.get('saved')
   return (
     <ul className={views ? 'nav-list nav-views' : 'nav-list'}>
       {items.map((item) => {
-        const current = item.current ?? isWithin(path, item.href)
+        const current = item.current ?? (views ? isView(saved, item.href) : isWithin(path, item.href))
         return (
           <li key={item.href}>
             <Link
@@ -40,6 +41,11 @@ export function NavLinks({ items, views = false }: { items: NavItem[]; views?: b
       })}
     </ul>
   )
+}
+
+/** A saved view is told by its own name in the address; its filters may be those of another. */
+function isView(saved: string | null | undefined, href: string) {
+  return Boolean(saved) && new URLSearchParams(href.split('?')[1]).get('saved') === saved
 }
 
 function isWithin(path: string | null, href: string) {

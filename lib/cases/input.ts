@@ -2,7 +2,7 @@ import { READINESS_LEVELS } from './rules/readiness'
 import { z } from 'zod'
 import * as fields from '@/lib/kernel/fields'
 import { FILES_AT_ONCE, NOTE_VISIBILITIES, STAGES, WAITING_ON } from './model'
-import { SORTS, STATES, VIEWS } from './rules/list'
+import { LISTS, SORTS, STATES, VIEWS } from './rules/list'
 
 /** What nobody can have meant is left out: these values stand in addresses, which people type, keep and mail. */
 function lenient<Schema extends z.ZodType>(schema: Schema) {
@@ -42,7 +42,7 @@ export type CaseListAsked = z.output<typeof caseListInput>
 /** A file, and the list it is looked at in, as its address says it. */
 export const neighboursInput = caseListInput.extend({
   ref: fields.caseRef,
-  list: lenient(z.enum(['cases', 'applications'])),
+  list: lenient(z.enum(LISTS)),
 })
 
 export const caseInput = z.strictObject({ ref: fields.caseRef })

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Actor, Role } from '@/lib/access/model'
+import type { Actor } from '@/lib/access/model'
 import { may } from '@/lib/access/permissions'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
@@ -14,25 +14,21 @@ import {
   neighboursOf,
   officesWithCases,
   readCounters,
-  type CaseFilter,
   type Choice,
   type ListedCase,
 } from './records/list'
+import { filterOf, isBeyondCounters, settle } from './rules/asked'
 import {
-  APPLICATION_STAGES,
-  applicationViewsOf,
   COUNT_LIMIT,
   counterFor,
   OPEN_STAGES,
-  stagesShown,
-  viewsOf,
-  widestOf,
   type Counter,
+  type ListName,
   type Sort,
   type State,
   type View,
 } from './rules/list'
-import { FILES_AT_ONCE, type Stage } from './model'
+import { FILES_AT_ONCE } from './model'
 import { filesToGive, ownerName, ownersOfFiles, takersAt, unownedCount } from './records/caseload'
 import { spread } from './rules/spread'
 import { readReference } from './rules/reference'
@@ -62,33 +58,6 @@ export type CaseList = {
   readonly today: CalendarDate
 }
 
-/** What a list opens with and what it never leaves. */
-type Kind = {
-  readonly within: readonly Stage[] | null
-  readonly views: (role: Role) => readonly [View, ...View[]]
-}
-
-const CASES: Kind = { within: null, views: viewsOf }
-const APPLICATIONS: Kind = { within: APPLICATION_STAGES, views: applicationViewsOf }
-
-/** A search looks everywhere in one's scope unless the address says otherwise; a list begins with what is open. */
-function settle(asked: CaseListAsked, actor: Actor, kind: Kind) {
-  const views = kind.views(actor.role)
-  const isSearch = asked.q !== undefined
-  const view = views.find((known) => known === asked.view) ?? (isSearch ? widestOf(views) : views[0])
-  const state = asked.state ?? (isSearch ? 'all' : 'open')
-  const shown = stagesShown({ stage: asked.stage, state })
-  const within = kind.within
-  const stages = within ? within.filter((stage) => shown.includes(stage)) : shown
-  return {
-    view,
-    state,
-    sort: asked.sort ?? 'due',
-    stages: stages.length > 0 ? stages : (within ?? shown),
-    views,
-  }
-}
-
 async function optionsFor(tx: Tx, actor: Actor, asked: CaseListAsked): Promise<CaseList['options']> {
   if (actor.role === 'counsellor') {
     return { counsellors: await counsellorsOfDesk(tx, actor.organisationId), offices: [] }
@@ -100,32 +69,12 @@ async function optionsFor(tx: Tx, actor: Actor, asked: CaseListAsked): Promise<C
   }
 }
 
-function filterOf(
-  input: CaseListAsked,
-  { view, stages }: Pick<ReturnType<typeof settle>, 'view' | 'stages'>,
-  by: 'words' | 'resemblance',
-): CaseFilter {
-  const ref = input.q ? readReference(input.q) : null
-  return {
-    view,
-    stages,
-    waitingOn: input.waitingOn,
-    due: input.due,
-    country: input.country,
-    counsellor: input.counsellor,
-    office: input.office,
-    drafts: input.drafts,
-    ready: input.ready,
-    ...(ref ? { ref } : input.q ? { search: { needle: input.q, by } } : {}),
-  }
-}
-
 async function answerList(
   { tx, actor, today, input }: Context & { readonly input: CaseListAsked },
-  kind: Kind,
+  list: ListName,
 ): Promise<CaseList> {
-  const settled = settle(input, actor, kind)
-  const { view, state, sort, stages, views } = settled
+  const settled = settle(input, actor.role, list)
+  const { view, state, sort, stages, views, within } = settled
   const ref = input.q ? readReference(input.q) : null
   const filterBy = (by: 'words' | 'resemblance') => filterOf(input, settled, by)
 
@@ -139,12 +88,10 @@ async function answerList(
   }
 
   const narrowing = { country: input.country, office: input.office, counsellor: input.counsellor }
-  const isNarrowed =
-    Boolean(input.q ?? input.waitingOn ?? input.due ?? input.drafts ?? input.ready) ||
-    input.counsellor === 'none'
+  const isNarrowed = isBeyondCounters(input)
   const own = counterFor(actor, { view, stages, ...narrowing, isNarrowed })
   const ofViews = views.map((each) =>
-    counterFor(actor, { view: each, stages: kind.within ?? OPEN_STAGES, isNarrowed: false }),
+    counterFor(actor, { view: each, stages: within ?? OPEN_STAGES, isNarrowed: false }),
   )
   const asked = [own, ...ofViews]
   const sums = await readCounters(
@@ -181,7 +128,7 @@ export const caseList = defineQuery({
   name: 'case.list',
   permission: 'case:list',
   input: caseListInput,
-  run: (context) => answerList(context, CASES),
+  run: (context) => answerList(context, 'cases'),
 })
 
 /** The same for what is still an application: drafts, what was sent, what came back, what is read. */
@@ -189,7 +136,7 @@ export const applicationList = defineQuery({
   name: 'application.list',
   permission: 'application:list',
   input: caseListInput,
-  run: (context) => answerList(context, APPLICATIONS),
+  run: (context) => answerList(context, 'applications'),
 })
 
 /** The files before and after one in the list somebody came from, for going through it file by file. */
@@ -199,8 +146,7 @@ export const caseNeighbours = defineQuery({
   input: neighboursInput,
   async run({ tx, actor, today, input }) {
     const { ref, list, ...asked } = input
-    const kind = list === 'applications' ? APPLICATIONS : CASES
-    const settled = settle(asked, actor, kind)
+    const settled = settle(asked, actor.role, list ?? 'cases')
     const filter = filterOf(asked, settled, 'words')
     return neighboursOf(tx, actor, { filter, sort: settled.sort, ref, today })
   },

@@ -9,6 +9,9 @@ import { unownedCount } from '@/lib/cases/records/caseload'
 import { enquiriesWaitingAt } from '@/lib/enquiries/records'
 import { unreadCount } from '@/lib/notifications/records'
 import { defineQuery } from '@/lib/runner/query'
+import { MOST_SHOWN } from '@/lib/views/model'
+import { countsOfViews, viewsSeen } from '@/lib/views/records'
+import { addressOf } from '@/lib/views/rules'
 import { addDays, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { ShellCounts, TaskGroup } from './model'
 import {
@@ -46,6 +49,8 @@ export const shell = defineQuery({
     // The drafts of a desk are their writers': the list of a counsellor does not have them either.
     const open = OPEN_STAGES.filter((stage) => stage !== 'draft' || actor.role !== 'counsellor')
     const applications = APPLICATION_STAGES.filter((stage) => open.includes(stage))
+    const views = may(actor, 'case:list') ? (await viewsSeen(tx, actor)).slice(0, MOST_SHOWN) : []
+    const numbers = await countsOfViews(tx, actor, views, today)
     const payments = may(actor, 'payment:approve')
       ? 'prepared'
       : may(actor, 'payment:pay')
@@ -95,6 +100,11 @@ export const shell = defineQuery({
         caseload: may(actor, 'assignment:spread'),
       },
       counts,
+      views: views.map((view) => ({
+        name: view.name,
+        href: addressOf(view.list, view.filter, view.id),
+        count: numbers.get(view.id) ?? null,
+      })),
       unread: await unreadCount(tx, actor.id),
     }
   },

@@ -12,6 +12,7 @@ import { ROUTES } from './countries'
 import { diaryAround, MILESTONES, workingDay, type Diary, type Milestone } from './diary'
 import { arrangePlaces } from './accommodation'
 import { answerEnquiries } from './enquiries'
+import { saveViews } from './views'
 import { familyName, givenNames, type DemoCountry } from './names'
 import { enrolPeople, signEverybodyOut, type People } from './people'
 import { proposeHigherGrants } from './rules'
@@ -265,6 +266,7 @@ export async function loadDemo(password: string, clock: Clock): Promise<boolean>
   await answerEnquiries(people, today)
   await arrangePlaces(people, today)
   await lookAtReadiness(clock)
+  await saveViews(people, today)
   await settleMessages()
   await signEverybodyOut(people)
   await systemTransaction((tx) =>

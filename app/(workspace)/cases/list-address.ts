@@ -40,6 +40,9 @@ export function listHref(
     const values = key in change ? [change[key] ?? []].flat() : key === 'after' ? [] : valuesOf(address, key)
     for (const value of values) search.append(key, value)
   }
+  // A saved view is one as long as nothing but the page of it changes.
+  if (Object.keys(change).every((key) => key === 'after'))
+    for (const id of valuesOf(address, 'saved')) search.append('saved', id)
   const query = search.toString()
   return query ? `${path}?${query}` : path
 }

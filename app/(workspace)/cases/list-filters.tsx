@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { CaseFilterForm, type FilterOption } from '@/components/cases/case-filter-form'
 import { Chip, ChoiceChip } from '@/components/ui/chip'
 import { Note } from '@/components/ui/note'
@@ -117,7 +118,9 @@ export async function activeFilters(props: ListFiltersProps): Promise<ActiveFilt
 const asOption = ({ id, name }: { id: string; name: string }): FilterOption => [id, name]
 
 /** A plain GET form with the ready-made filters above it and the filters in force below. */
-export async function ListFilters(props: ListFiltersProps & { active: readonly ActiveFilter[] }) {
+export async function ListFilters(
+  props: ListFiltersProps & { active: readonly ActiveFilter[]; tools: ReactNode },
+) {
   const { path, address, list, stages, chosenStages, country, active } = props
   const [t, locale] = [await getTranslations('cases'), await getLocale()]
   const typedCountry = valueOf(address, 'country')
@@ -189,7 +192,7 @@ export async function ListFilters(props: ListFiltersProps & { active: readonly A
         chosenStages={chosenStages}
         clear={
           active.some(({ key }) => key !== 'state')
-            ? { href: path, label: t('list.filter.clear') }
+            ? { href: listHref(path, {}, { view: list.view }), label: t('list.filter.clear') }
             : undefined
         }
       />
@@ -210,6 +213,7 @@ export async function ListFilters(props: ListFiltersProps & { active: readonly A
         {!valueOf(address, 'waitingOn') && choice('waitingOn', 'others', t('list.waitingOnOthers'))}
         {choice('sort', 'activity', t('list.latest'))}
         {props.hasOldDrafts && !valueOf(address, 'drafts') && choice('drafts', 'old', t('list.oldDrafts'))}
+        {props.tools}
       </div>
     </>
   )

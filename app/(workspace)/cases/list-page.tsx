@@ -16,15 +16,21 @@ import type { CaseList, CaseRow } from '@/lib/cases/queries'
 import { COUNT_LIMIT, type Sort, type View } from '@/lib/cases/rules/list'
 import { countryName, daysUntil, formatCount, formatDate, formatDayMonth } from '@/lib/i18n/format'
 import { businessDayOf } from '@/lib/kernel/calendar-date'
+import { COLUMNS, type ListColumn } from '@/lib/views/model'
+import type { ListLook } from '@/lib/views/queries'
+import { columnsChosen, staleParts } from '@/lib/views/rules'
 import { dueWords } from './due-words'
 import { listHref, valueOf, type ListAddress } from './list-address'
 import { activeFilters, ListFilters } from './list-filters'
+import { ListTools } from './list-tools'
 
 type Props = {
   kind: 'cases' | 'applications'
   path: '/cases' | '/applications'
   address: ListAddress
   list: CaseList
+  /** Columns, line height and views of the reader. */
+  look: ListLook
   role: Role
   stages: readonly Stage[]
   country: string | null
@@ -48,7 +54,8 @@ function viewKey(view: View, role: Role) {
 }
 
 /** A list of cases: one page of rows grouped by urgency, with everything that narrows it in its address. */
-export async function CaseListPage({ kind, path, address, list, role, stages, country, notice }: Props) {
+export async function CaseListPage(props: Props) {
+  const { kind, path, address, list, look, role, stages, country, notice } = props
   const typedRef = list.matched === 'exact' && list.rows.length === 1 ? list.rows[0]?.ref : undefined
   if (typedRef) redirect(`/cases/${typedRef}`)
 
@@ -64,6 +71,7 @@ export async function CaseListPage({ kind, path, address, list, role, stages, co
     hasOldDrafts: kind === 'applications',
   }
   const active = await activeFilters(filters)
+  const shown = columnsShown(props)
   const isNarrowed = active.some(({ key }) => key !== 'state')
   const total = formatCount(list.total.count, locale)
   const meta = [
@@ -104,22 +112,30 @@ export async function CaseListPage({ kind, path, address, list, role, stages, co
           />
         </div>
       )}
-      <ListFilters {...filters} active={active} />
+      <StaleView {...props} />
+      <ListFilters {...filters} active={active} tools={<ListTools {...props} shown={shown} />} />
       {list.matched === 'resembling' && q && <Note>{t('list.resembling', { q })}</Note>}
       {valueOf(address, 'drafts') === 'old' && <Note>{t('list.oldDraftsText')}</Note>}
       <Sheet>
         {list.rows.length === 0 ? (
           <EmptyState
             title={t('list.empty.title')}
-            action={active.length > 0 && <LinkButton href={path}>{t('list.filter.clear')}</LinkButton>}
+            action={
+              active.length > 0 && (
+                <LinkButton href={listHref(path, {}, { view: list.view })}>
+                  {t('list.filter.clear')}
+                </LinkButton>
+              )
+            }
           >
             {q ? t('list.empty.search', { q }) : isNarrowed ? t('list.empty.filtered') : t('list.empty.text')}
           </EmptyState>
         ) : (
           <CaseTable
-            columns={await columnsOf(kind, path, address, list)}
+            columns={await columnsOf(path, address, list, shown)}
+            density={look.density}
             caption={t(kind === 'cases' ? 'list.title' : 'list.applications')}
-            {...await rowsOf(kind, list)}
+            {...await rowsOf(list, shown)}
             stages={Object.fromEntries(
               STAGES.filter((stage) => list.rows.some((row) => row.stage === stage)).map((stage) => [
                 stage,
@@ -156,14 +172,57 @@ export async function CaseListPage({ kind, path, address, list, role, stages, co
   )
 }
 
-/** The name of a counsellor says nothing in a list of one’s own. */
-const showsCounsellor = (kind: Props['kind'], list: CaseList) => kind === 'cases' && list.view !== 'mine'
+/** What of a saved view does not hold any more is said above the list it leads to. */
+async function StaleView({ kind, address, list, look, role }: Props) {
+  const id = [address['saved'] ?? []].flat()[0]
+  if (!id) return null
+  const t = await getTranslations('views')
+  const view = look.views.find((known) => known.id === id)
+  if (!view) return <Note tone="warn">{t('gone')}</Note>
+  const { counsellors, offices } = list.options
+  const idsOf = (options: readonly { readonly id: string }[]) =>
+    options.length > 0 ? options.map((option) => option.id) : null
+  const stale = staleParts(view.filter, {
+    role,
+    list: kind,
+    counsellors: idsOf(counsellors),
+    offices: idsOf(offices),
+  })
+  return stale.map((part) => (
+    <Note key={part} tone="warn">
+      {t(`stale.${part}`)}
+    </Note>
+  ))
+}
+
+/** The columns beside reference and name: those chosen, or those that say something in this list. */
+function columnsShown({ kind, list, look }: Pick<Props, 'kind' | 'list' | 'look'>): readonly ListColumn[] {
+  const chosen = columnsChosen(kind, look.columns)
+  const usual = COLUMNS[kind].filter((column) => {
+    // The name of a counsellor says nothing in a list of one’s own.
+    if (column === 'counsellor') return list.view !== 'mine'
+    if (column === 'sender') return kind === 'applications'
+    return column !== 'activity'
+  })
+  const shown = chosen ?? usual
+  return list.sort === 'activity' && !shown.includes('activity') ? [...shown, 'activity'] : shown
+}
+
+/** Pixels; the name and the next step share what is left. */
+const WIDTHS: Readonly<Partial<Record<ListColumn, number>>> = {
+  stage: 190,
+  due: 128,
+  counsellor: 140,
+  sender: 150,
+  age: 140,
+  activity: 120,
+}
 
 async function columnsOf(
-  kind: Props['kind'],
   path: string,
   address: ListAddress,
   list: CaseList,
+  shown: readonly ListColumn[],
 ): Promise<Column[]> {
   const t = await getTranslations('cases.list.columns')
   const sorted = (sort: Sort, direction: 'ascending' | 'descending', column: string) => ({
@@ -174,34 +233,20 @@ async function columnsOf(
   return [
     { key: 'ref', label: t('ref'), width: 148 },
     { key: 'name', label: t('name'), sort: sorted('name', 'ascending', t('name')) },
-    { key: 'stage', label: t('stage'), width: 190 },
-    { key: 'step', label: t('step') },
-    { key: 'due', label: t('due'), width: 128, sort: sorted('due', 'ascending', t('due')) },
-    ...(kind === 'applications'
-      ? [
-          { key: 'sender', label: t('sender'), width: 150 },
-          { key: 'age', label: t('age'), width: 140 },
-        ]
-      : [
-          ...(showsCounsellor(kind, list) ? [{ key: 'counsellor', label: t('counsellor'), width: 140 }] : []),
-          ...(list.sort === 'activity'
-            ? [
-                {
-                  key: 'activity',
-                  label: t('activity'),
-                  width: 120,
-                  sort: sorted('activity', 'descending', t('activity')),
-                },
-              ]
-            : []),
-        ]),
+    ...shown.map((key) => ({
+      key,
+      label: t(key),
+      ...(WIDTHS[key] && { width: WIDTHS[key] }),
+      ...(key === 'due' && { sort: sorted('due', 'ascending', t('due')) }),
+      ...(key === 'activity' && { sort: sorted('activity', 'descending', t('activity')) }),
+    })),
   ]
 }
 
 /** The rows, and the words that many of them share. */
 async function rowsOf(
-  kind: Props['kind'],
   list: CaseList,
+  shown: readonly ListColumn[],
 ): Promise<{ rows: (ListedCase | ListedGroup)[]; words: string[] }> {
   const [t, locale] = [await getTranslations('cases'), await getLocale()]
   const words: string[] = []
@@ -210,14 +255,17 @@ async function rowsOf(
     return known >= 0 ? known : words.push(word) - 1
   }
   const moreOf = (row: CaseRow) => {
-    const changedOn = formatDate(businessDayOf(new Date(row.lastActivityAt)), locale)
-    if (kind === 'cases')
-      return [
-        ...(showsCounsellor(kind, list) ? [at(row.counsellor ?? '')] : []),
-        ...(list.sort === 'activity' ? [changedOn] : []),
-      ]
-    const days = -daysUntil(row.since, list.today)
-    return [at(row.sender), t('list.age', { date: formatDayMonth(row.since, locale), days })]
+    const texts: Partial<Record<ListColumn, () => number | string>> = {
+      counsellor: () => at(row.counsellor ?? ''),
+      sender: () => at(row.sender),
+      age: () =>
+        t('list.age', {
+          date: formatDayMonth(row.since, locale),
+          days: -daysUntil(row.since, list.today),
+        }),
+      activity: () => formatDate(businessDayOf(new Date(row.lastActivityAt)), locale),
+    }
+    return shown.flatMap((column) => texts[column]?.() ?? [])
   }
   const rows = list.rows.flatMap((row, place): (ListedCase | ListedGroup)[] => {
     const isFirst = list.sort === 'due' && row.urgency !== list.rows[place - 1]?.urgency

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
 import { STAGES } from '@/lib/cases/model'
 import { caseList } from '@/lib/cases/queries'
-import { askAsViewer } from '@/lib/runner/page'
+import { ask, askAsViewer } from '@/lib/runner/page'
+import { listLook } from '@/lib/views/queries'
 import { readCountry } from './country-code'
 import { valueOf, type ListAddress } from './list-address'
 import { CaseListPage } from './list-page'
@@ -16,6 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CasesPage({ searchParams }: Props) {
   const address = await searchParams
+  const look = await ask(listLook, { list: 'cases' })
+  if (look.opensWith && Object.keys(address).length === 0) redirect(look.opensWith)
   const country = readCountry(valueOf(address, 'country') ?? '')
   const { data, viewer } = await askAsViewer(caseList, { ...address, country: country ?? undefined })
   return (
@@ -24,6 +28,7 @@ export default async function CasesPage({ searchParams }: Props) {
       path="/cases"
       address={address}
       list={data}
+      look={look}
       role={viewer.actor.role}
       stages={STAGES}
       country={country}

@@ -36,6 +36,7 @@ export function Gallery({ dark = false, session }: { dark?: boolean; session?: '
           ]}
           views={{
             title: 'My saved views',
+            manage: { href: '/profile/views', label: 'Put your saved views in order' },
             items: [
               { href: '/cases?view=documents', label: 'Travel documents pending', count: 12, current: false },
             ],

@@ -265,6 +265,24 @@ export async function countCases(
   return { total, groups }
 }
 
+/** How many files each of several filters has, at most the limit and one; one statement for all of them. */
+export async function countEach(
+  tx: Tx,
+  actor: Actor,
+  filters: readonly CaseFilter[],
+  asked: { readonly limit: number; readonly today: CalendarDate },
+): Promise<number[]> {
+  if (filters.length === 0) return []
+  const [counted] = await tx.$queryRaw<{ counts: number[] }[]>`select array[${Prisma.join(
+    filters.map(
+      (filter) =>
+        Prisma.sql`(select count(*)::int from (select from case_file c
+          where ${conditions(actor, filter, asked.today)} limit ${asked.limit + 1}) files)`,
+    ),
+  )}] as counts`
+  return counted?.counts ?? []
+}
+
 /** The sums of counters, each under its place in the list asked. */
 export async function readCounters(tx: Tx, counters: readonly Counter[]): Promise<number[]> {
   if (counters.length === 0) return []

@@ -1,6 +1,9 @@
 import type { Role } from '@/lib/access/model'
 import { STAGES, type Stage, type WaitingOn } from '../model'
 
+export const LISTS = ['cases', 'applications'] as const
+export type ListName = (typeof LISTS)[number]
+
 /** Whose files a list shows: one's own, those of one's desk or organisation, or everything one may see. */
 export const VIEWS = ['mine', 'desk', 'all'] as const
 export type View = (typeof VIEWS)[number]

@@ -32,6 +32,7 @@ import calendar from './calendar.json'
 import safeguards from './safeguards.json'
 import access from './access.json'
 import reporting from './reporting.json'
+import views from './views.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
 import refusalsPeople from './refusals/people.json'
@@ -52,6 +53,7 @@ import refusalsEditing from './refusals/editing.json'
 import refusalsQuestions from './refusals/questions.json'
 import refusalsSafeguards from './refusals/safeguards.json'
 import refusalsAssignment from './refusals/assignment.json'
+import refusalsViews from './refusals/views.json'
 
 /** Every sentence of the interface in one language, by namespace. */
 export const messages = {
@@ -86,6 +88,7 @@ export const messages = {
   documents,
   conduct,
   calendar,
+  views,
   safeguards,
   access,
   reporting,
@@ -110,5 +113,6 @@ export const messages = {
     ...refusalsQuestions,
     ...refusalsSafeguards,
     ...refusalsAssignment,
+    ...refusalsViews,
   },
 }
