@@ -25,8 +25,7 @@ const FLOORS = [
   ],
   ['journey'],
   ['partners'],
-  ['search', 'today', 'calendar', 'reporting'],
-  ['views', 'search', 'today', 'calendar'],
+  ['views', 'search', 'today', 'calendar', 'reporting'],
 ]
 
 /** Folders whose work is to know the framework. */

@@ -4,7 +4,7 @@ import { countEach, readCounters } from '@/lib/cases/records/list'
 import { filterOf, isBeyondCounters, settle } from '@/lib/cases/rules/asked'
 import { counterFor, LISTS, type Counter, type ListName } from '@/lib/cases/rules/list'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
-import { Prisma, type Tx } from '@/lib/platform/database'
+import type { Prisma, Tx } from '@/lib/platform/database'
 import {
   ALL_COLUMNS,
   COUNTED_VIEWS,
