@@ -13,6 +13,7 @@ const FLOORS = [
     'eligibility',
     'counselling',
     'safeguards',
+    'protection',
     'enquiries',
     'accommodation',
     'applications',

@@ -17,6 +17,12 @@ export type Role = (typeof ROLES)[number]
 export const CLEARANCES = ['VOT', 'MEDICAL', 'UMC'] as const
 export type Clearance = (typeof CLEARANCES)[number]
 
+/** What is protected above the rest of a file; reading it is recorded. */
+export type Section = Clearance | 'CONTACT'
+
+/** Why somebody may read: a personal clearance, the work itself, or a glass broken for three hours. */
+export type Ground = 'clearance' | 'task' | 'break_glass'
+
 export const LOCALES = ['en', 'fr', 'nl', 'de'] as const
 export type Locale = (typeof LOCALES)[number]
 

@@ -107,6 +107,12 @@ export const PERMISSIONS = [
   'reminder:add',
   'reminder:close',
   'safeguard:read',
+  'protection:break_glass',
+  'protection:close_file',
+  'protection:keep',
+  'protection:list_glasses',
+  'protection:read_log',
+  'protection:review',
   'suspension:decide',
   'service:record',
   'track_item:record',
@@ -142,6 +148,8 @@ const WORKS_ON_CASES = [
   'reminder:add',
   'reminder:close',
   'case:withdraw',
+  // Their own clearance says whether a closed file exists for them.
+  'protection:keep',
 ] as const satisfies readonly Permission[]
 
 /** Figures of one's own, and the files behind them. */
@@ -171,6 +179,9 @@ const EDITS_ANSWERS = [
 const COUNSELLING = [
   ...WORKS_ON_CASES,
   ...FOLLOWS_FIGURES,
+  'protection:break_glass',
+  'protection:close_file',
+  'protection:read_log',
   ...ANSWERS_ENQUIRIES,
   'accommodation:decide',
   'accommodation:list',
@@ -239,6 +250,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   partner: [
     ...WORKS_ON_CASES,
     ...FOLLOWS_FIGURES,
+    'protection:close_file',
     'pipeline:list',
     'question:ask',
     ...ANSWERS_ENQUIRIES,
@@ -263,6 +275,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   counsellor: [...COUNSELLING, 'eligibility:request_exception'],
   travel: [
     ...WORKS_ON_CASES,
+    'protection:break_glass',
     'case:book_travel',
     'case:release_booking',
     'case:refuse_boarding',
@@ -281,6 +294,9 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   specialist: [
     ...WORKS_ON_CASES,
+    'protection:break_glass',
+    'protection:close_file',
+    'protection:read_log',
     'question:ask',
     ...ANSWERS_ENQUIRIES,
     ...EDITS_ANSWERS,
@@ -325,6 +341,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   field: [
     ...WORKS_ON_CASES,
     ...FOLLOWS_FIGURES,
+    'protection:break_glass',
     'case:confirm_arrival',
     'case:start_reintegration',
     'contact_attempt:record',
@@ -343,6 +360,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   supervisor: [
     ...COUNSELLING,
+    'protection:list_glasses',
+    'protection:review',
     'envelope:list',
     'envelope:set',
     'accommodation:keep_centres',
@@ -360,6 +379,15 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'suspension:decide',
   ],
   auditor: [...READS_CASES, ...READS_FIGURES, 'payment:list', 'plan:read', 'envelope:list', 'expense:list'],
+  auditor: [
+    ...READS_CASES,
+    'protection:list_glasses',
+    'protection:read_log',
+    'payment:list',
+    'plan:read',
+    'envelope:list',
+    'expense:list',
+  ],
   admin: [
     ...EVERYONE,
     'job:list',

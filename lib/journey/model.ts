@@ -10,7 +10,13 @@ import type { CalendarDate } from '@/lib/kernel/calendar-date'
  * leads to the first of its pages the reader may open.
  */
 export const CASE_TABS = {
-  overview: { summary: 'case:read', calendar: 'case:read', history: 'case:read' },
+  overview: {
+    summary: 'case:read',
+    calendar: 'case:read',
+    history: 'case:read',
+    protection: 'protection:keep',
+    reads: 'protection:read_log',
+  },
   application: { application: 'application:list' },
   eligibility: { eligibility: 'case:read' },
   counselling: { talks: 'counselling:record', questions: 'question:ask', notes: 'note:add' },

@@ -45,6 +45,8 @@ export const MAIL_KINDS = [
   'appointment_near',
   'task_agreed',
   'task_done',
+  'closed_file_given',
+  'glass_broken',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
@@ -71,6 +73,8 @@ export const TERMS: Readonly<
   appointment_made: { keeps: 'kept', usual: 'immediate' },
   appointment_near: { usual: 'immediate' },
   boarding_refused: { keeps: 'always', usual: 'immediate' },
+  closed_file_given: { keeps: 'always', usual: 'immediate' },
+  glass_broken: { keeps: 'always', usual: 'immediate' },
   case_withdrawn: { keeps: 'always', usual: 'immediate' },
   no_show: { keeps: 'always', usual: 'immediate' },
   booking_released: { keeps: 'kept', usual: 'immediate' },
@@ -95,6 +99,8 @@ export const TOLD_TO: Readonly<Partial<Record<MailKind, readonly Role[]>>> = {
   application_submitted: ['counsellor'],
   appointment_made: ['counsellor', 'specialist', 'supervisor'],
   appointment_near: ['counsellor', 'specialist', 'supervisor'],
+  closed_file_given: ['specialist'],
+  glass_broken: ['supervisor'],
   boarding_refused: ['partner', 'counsellor', 'specialist', 'supervisor'],
   booking_released: ['partner', 'counsellor', 'specialist', 'supervisor'],
   case_assigned: ['counsellor'],

@@ -36,6 +36,8 @@ const TAB: Readonly<Partial<Record<MailKind, string>>> = {
   appointment_made: '/counselling',
   appointment_near: '/counselling',
   boarding_refused: '/travel',
+  closed_file_given: '/protection',
+  glass_broken: '/reads',
   booking_released: '/travel',
   decision_made: '/eligibility',
   exception_decided: '/eligibility',

@@ -45,16 +45,35 @@ function decrypt(secret: Uint8Array, aad: string, sealed: Buffer): Buffer {
   }
 }
 
+/** Something sealed that a transaction opened: what, and of which case or person. */
+export type Opening = Place & { readonly caseId?: string; readonly personId?: string }
+
+const openings = new WeakMap<Tx, Opening[]>()
+
+/** Everything sealed that was opened through a transaction so far, so that whoever answers can record who read it. */
+export function openingsIn(tx: Tx): readonly Opening[] {
+  return openings.get(tx) ?? []
+}
+
+function noteOpening(tx: Tx, opening: Opening): void {
+  const known = openings.get(tx)
+  if (known) known.push(opening)
+  else openings.set(tx, [opening])
+}
+
 /** The key of one case, unwrapped. It never leaves the process: it has no text and no JSON. */
 export class CaseKey {
   readonly #id: string
   readonly #caseId: string
   readonly #secret: Uint8Array
+  readonly #tx: Tx | null
 
-  constructor(id: string, caseId: string, secret: Uint8Array) {
+  /** @param tx the transaction that asked for the key, in which what the key opens is noted */
+  constructor(id: string, caseId: string, secret: Uint8Array, tx: Tx | null = null) {
     this.#id = id
     this.#caseId = caseId
     this.#secret = secret
+    this.#tx = tx
   }
 
   #boundTo({ column, row }: Place): string {
@@ -75,6 +94,7 @@ export class CaseKey {
       sealed[0] === FORM &&
       sealed.subarray(1, 1 + KEY_ID).equals(bytesOfId(this.#id))
     if (!isOurs) throw new Unreadable()
+    if (this.#tx) noteOpening(this.#tx, { ...place, caseId: this.#caseId })
     return decrypt(this.#secret, this.#boundTo(place), sealed.subarray(1 + KEY_ID))
   }
 
@@ -138,7 +158,7 @@ const COLUMNS = { id: true, caseId: true, wrappedWith: true, wrapped: true } as 
 /** The key of a case, if one was made; null too when the case is out of the actor's sight. */
 export async function knownCaseKey(tx: Tx, caseId: string): Promise<CaseKey | null> {
   const stored = await tx.caseKey.findUnique({ where: { caseId }, select: COLUMNS })
-  return stored ? new CaseKey(stored.id, stored.caseId, unwrapped(stored)) : null
+  return stored ? new CaseKey(stored.id, stored.caseId, unwrapped(stored), tx) : null
 }
 
 /** The key of a case, made at its first use. Two at once agree on one: the case has one row. */

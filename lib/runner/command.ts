@@ -7,6 +7,7 @@ import type { Clock } from '@/lib/platform/clock'
 import { databaseProblem, violates } from '@/lib/platform/database/errors'
 import { asCaller, ConductNotAccepted, SignedOut, type Caller, type Context } from './context'
 import { fieldErrors } from './field-errors'
+import { openFile } from './file-gate'
 import {
   refused,
   type FieldError,
@@ -137,6 +138,8 @@ async function runInside<Schema extends z.ZodType, Data, Event extends string>(
   if (!parsed.success) return { kind: 'invalid', errors: fieldErrors(parsed.error) satisfies FieldError[] }
   if (command.asksCode && !context.isSteppedUp) return { kind: 'step_up' }
   const input = parsed.data
+  const file = await openFile(context, input)
+  if (file.isLocked) return { kind: 'step_up' }
 
   const key = command.idempotent ? idempotencyKeyOf(input) : null
   const requestHash = key ? hashOf(input) : ''
@@ -154,7 +157,7 @@ async function runInside<Schema extends z.ZodType, Data, Event extends string>(
     }
   }
 
-  const outcome = await command.run({ ...context, input })
+  const outcome = await command.run({ ...file.context, input })
   if (outcome.kind !== 'done') throw new RolledBack(outcome)
 
   await keepUp(context, outcome.events)

@@ -29,6 +29,8 @@ export type Context = {
   readonly conduct: number
   /** Whether a code of the second factor was given within ten minutes. */
   readonly isSteppedUp: boolean
+  /** Whether the actor broke a glass in the last three hours: then a request looks which file it opens. */
+  readonly hasGlass: boolean
   readonly today: CalendarDate
   readonly now: Date
   /** A whole number from 0 up to, not including, the limit: for references, never for secrets. */
@@ -56,6 +58,7 @@ type ActorRow = {
   database_now: Date
   conduct: number
   is_stepped_up: boolean
+  has_glass: boolean
   /** Of a token: nobody used it yet in this hour; of a calendar: on this day. */
   is_first_use?: boolean
 }
@@ -68,10 +71,12 @@ async function beginActor(
   session: SessionLife
   conduct: number
   isSteppedUp: boolean
+  hasGlass: boolean
   isFirstUse: boolean
 }> {
   // What was accepted is pinned with the actor, before the row is made, and so is whether a code was given.
-  const pinned = Prisma.sql`current_setting('app.conduct')::int as conduct, current_setting('app.stepped_up')::boolean as is_stepped_up`
+  const pinned = Prisma.sql`current_setting('app.conduct')::int as conduct, current_setting('app.stepped_up')::boolean as is_stepped_up,
+    current_setting('app.glass')::boolean as has_glass`
   const rows =
     'session' in caller
       ? caller.isWatching
@@ -97,6 +102,7 @@ async function beginActor(
     session: { idleUntil: row.idle_until, expiresAt: row.expires_at, now: row.database_now },
     conduct: row.conduct,
     isSteppedUp: row.is_stepped_up,
+    hasGlass: row.has_glass,
     isFirstUse: row.is_first_use ?? false,
   }
 }

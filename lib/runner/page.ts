@@ -6,7 +6,7 @@ import type { Context } from './context'
 import type { Invalid } from './outcome'
 import { answer, type Query } from './query'
 import { callerOfRequest } from './session-token'
-import { conductPath, signInPath } from './sign-in-path'
+import { conductPath, confirmPath, signInPath } from './sign-in-path'
 
 export type Viewer = Pick<Context, 'actor' | 'session' | 'today'>
 
@@ -33,6 +33,8 @@ export async function askOrMistakes<Schema extends z.ZodType, Data>(
       return redirect(signInPath(await headers()))
     case 'conduct_not_accepted':
       return redirect(conductPath(await headers()))
+    case 'step_up':
+      return redirect(confirmPath(await headers()))
     default:
       return notFound()
   }
@@ -51,6 +53,8 @@ export async function askAsViewer<Schema extends z.ZodType, Data>(
       return redirect(signInPath(await headers()))
     case 'conduct_not_accepted':
       return redirect(conductPath(await headers()))
+    case 'step_up':
+      return redirect(confirmPath(await headers()))
     default:
       return notFound()
   }

@@ -1,11 +1,14 @@
 import 'server-only'
 import type { z } from 'zod'
+import type { Restriction } from '@/lib/access/restricted'
 import { may, type Permission } from '@/lib/access/permissions'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Clock } from '@/lib/platform/clock'
 import { asCaller, ConductNotAccepted, SignedOut, type Caller, type Context } from './context'
 import { fieldErrors } from './field-errors'
-import type { FieldError, Invalid } from './outcome'
+import { openFile } from './file-gate'
+import { recordReads } from './read-log'
+import type { FieldError, Invalid, StepUp } from './outcome'
 import { registerQuery } from './registry'
 
 export type Query<Schema extends z.ZodType, Data> = {
@@ -17,6 +20,7 @@ export type Query<Schema extends z.ZodType, Data> = {
   /** Open to somebody who has not accepted the code of conduct yet. */
   readonly isBeforeConduct?: boolean
   readonly forFeeds?: true
+  readonly restricted?: Restriction
 }
 
 /**
@@ -27,6 +31,9 @@ export type Query<Schema extends z.ZodType, Data> = {
  * field, the schema's findings first and then those that need to know the day.
  *
  * Only a query marked `forFeeds` answers the secret address of a calendar.
+ *
+ * Whatever a query takes out of its seal is recorded as a read by itself. One that shows a protected section which is not
+ * sealed says so in `restricted`; its input names the file by `ref`.
  */
 export function defineQuery<Schema extends z.ZodType, Data>(definition: {
   name: string
@@ -36,6 +43,7 @@ export function defineQuery<Schema extends z.ZodType, Data>(definition: {
   mistakes?: (input: z.output<Schema>, today: CalendarDate) => readonly FieldError[]
   isBeforeConduct?: boolean
   forFeeds?: true
+  restricted?: Restriction
 }): Query<Schema, Data> {
   registerQuery({ name: definition.name, permission: definition.permission, events: [] })
   return definition
@@ -51,6 +59,7 @@ export type Answer<Data> =
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'signed_out' }
   | { readonly kind: 'conduct_not_accepted' }
+  | StepUp
   | Invalid
 
 /** Answers a query for a caller. Input that does not parse finds nothing: it comes from addresses people type. */
@@ -74,8 +83,12 @@ export async function answer<Schema extends z.ZodType, Data>(
         }
         const mistakes = query.mistakes?.(parsed.data, context.today) ?? []
         if (mistakes.length > 0) return { kind: 'invalid', errors: mistakes }
-        const data = await query.run({ ...context, input: parsed.data })
+        const file = await openFile(context, parsed.data)
+        if (file.isLocked) return { kind: 'step_up' }
+        const data = await query.run({ ...file.context, input: parsed.data })
         if (data === null) return { kind: 'not_found' }
+        // In the same transaction: what cannot be recorded is not shown.
+        await recordReads(file, query, data)
         const { actor, session, today } = context
         return { kind: 'found', data, context: { actor, session, today } }
       },

@@ -11,7 +11,7 @@ import { registerSystemCommand } from './registry'
 import { keepUp } from './upkeep'
 
 /** The context of a command, without anybody who acts: the trail says that the server did it by itself. */
-export type SystemContext = Omit<Context, 'actor' | 'session' | 'conduct' | 'isSteppedUp'>
+export type SystemContext = Omit<Context, 'actor' | 'session' | 'conduct' | 'isSteppedUp' | 'hasGlass'>
 
 export type SystemCommand<Schema extends z.ZodType, Data, Event extends string> = {
   readonly name: string

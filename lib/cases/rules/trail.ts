@@ -25,6 +25,8 @@ const FOLLOWED_BY: Readonly<Record<string, readonly Role[]>> = {
   vulnerability: ['counsellor', 'specialist', 'supervisor'],
   service: ['partner', 'counsellor', 'specialist', 'field', 'supervisor'],
   job_profile: ['partner', 'counsellor', 'specialist', 'field', 'supervisor'],
+  // Closed files, broken glasses: for those who answer for the file.
+  protection: ['counsellor', 'specialist', 'supervisor', 'auditor'],
   track_item: ['counsellor', 'specialist', 'supervisor', 'travel'],
 }
 

@@ -23,6 +23,8 @@ const ADDRESSES: Readonly<Record<CasePage, readonly [string, ...string[]]>> = {
   summary: [''],
   calendar: ['/calendar'],
   history: ['/history'],
+  protection: ['/protection'],
+  reads: ['/reads'],
   application: ['/application', '/submit-application', '/ask-for-more'],
   eligibility: ['/eligibility'],
   talks: ['/counselling'],
