@@ -153,10 +153,7 @@ const WORKS_ON_CASES = [
 ] as const satisfies readonly Permission[]
 
 /** Figures of one's own, and the files behind them. */
-const FOLLOWS_FIGURES = [
-  'figure:open',
-  'figure:read',
-] as const satisfies readonly Permission[]
+const FOLLOWS_FIGURES = ['figure:open', 'figure:read'] as const satisfies readonly Permission[]
 /** Figures without the files behind them. */
 const READS_FIGURES = ['figure:read'] as const satisfies readonly Permission[]
 
@@ -378,9 +375,9 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'programme:propose',
     'suspension:decide',
   ],
-  auditor: [...READS_CASES, ...READS_FIGURES, 'payment:list', 'plan:read', 'envelope:list', 'expense:list'],
   auditor: [
     ...READS_CASES,
+    ...READS_FIGURES,
     'protection:list_glasses',
     'protection:read_log',
     'payment:list',
