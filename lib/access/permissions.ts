@@ -113,6 +113,7 @@ export const PERMISSIONS = [
   'protection:list_glasses',
   'protection:read_log',
   'protection:review',
+  'statistics:read',
   'suspension:decide',
   'service:record',
   'track_item:record',
@@ -373,6 +374,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'payment:list',
     'programme:approve',
     'programme:propose',
+    'statistics:read',
     'suspension:decide',
   ],
   auditor: [
@@ -380,6 +382,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     ...READS_FIGURES,
     'protection:list_glasses',
     'protection:read_log',
+    'statistics:read',
     'payment:list',
     'plan:read',
     'envelope:list',

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { ORGANISERS } from '@/lib/travel/model'
-import { DIMENSIONS, FOLLOW_UP_SLICES, METRICS, UNITS, WAITING_STAGES, WORK_KINDS } from './model'
+import {
+  DIMENSIONS,
+  FOLLOW_UP_SLICES,
+  METRICS,
+  UNITS,
+  WAITING_STAGES,
+  WORK_KINDS,
+  type Metric,
+} from './model'
 
 /** What nobody can have meant is left out: these values stand in addresses. */
 function lenient<Schema extends z.ZodType>(schema: Schema) {
@@ -55,3 +63,17 @@ export const rowsInput = z.discriminatedUnion('of', [
   z.object({ of: z.enum(WORK_KINDS), after: z.string().max(120).optional() }),
 ])
 export type RowsAsked = z.output<typeof rowsInput>
+
+/** Figures that partner systems of the programme ask for. */
+export const STATISTICS = [
+  'registrations',
+  'departures',
+  'reintegration',
+] as const satisfies readonly Metric[]
+
+export const statisticsSearch = z.strictObject({
+  year: z.string().regex(/^20\d{2}$/, 'invalid'),
+  by: z.enum(DIMENSIONS).default('month'),
+  unit: z.enum(UNITS).default('persons'),
+})
+export const statisticsInput = statisticsSearch.extend({ metric: z.enum(STATISTICS) })

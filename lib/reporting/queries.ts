@@ -4,8 +4,6 @@ import { may } from '@/lib/access/permissions'
 import { envelopes, type EnvelopeRow } from '@/lib/expenses/records'
 import { addDays, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
-import { isCountryCode } from '@/lib/programme/reference/countries'
-import { regionOf, REGIONS } from '@/lib/programme/reference/regions'
 import { defineQuery } from '@/lib/runner/query'
 import { z } from 'zod'
 import { dashboardInput, rowsInput, type RowsAsked } from './input'
@@ -29,6 +27,7 @@ import {
   type WaitingStage,
 } from './model'
 import { caseloads, filterChoices, organisationNames, type Caseload, type Choice } from './records/choices'
+import { REGIONS_OF_FIGURES } from './records/regions'
 import { readClosed, readFigures, readStanding, type StandingSum } from './records/figures'
 import {
   countedCases,
@@ -45,7 +44,7 @@ import {
 import { monthsOf, readPeriod, yearBefore } from './rules/period'
 import { lateSince, medianOf, waitingOn } from './rules/series'
 import { metricsOf, opensRows, scopeOf } from './rules/sight'
-import { figureOf, type Figure, type Regions } from './rules/tables'
+import { figureOf, type Figure } from './rules/tables'
 
 export type WaitingRow = {
   readonly stage: WaitingStage
@@ -117,11 +116,6 @@ function followUpsOn(
       .reduce((total, { cases }) => total + cases, 0)
   }
   return { late: counted('late'), very_late: counted('very_late'), soon: counted('soon') }
-}
-
-const REGIONS_OF_FIGURES: Regions = {
-  of: (country) => (isCountryCode(country) ? regionOf(country) : 'OTHER'),
-  order: REGIONS,
 }
 
 const standingsOf = (actor: Actor) =>

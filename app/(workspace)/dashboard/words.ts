@@ -1,52 +1,19 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { figureLabel } from '@/app/figures/label'
 import type { Locale } from '@/lib/access/model'
-import { REFERRAL_CHANNELS } from '@/lib/applications/model'
-import { countryName, formatCount, formatMonth } from '@/lib/i18n/format'
-import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
-import { ADMINISTRATIVE_STATUSES } from '@/lib/programme/model'
-import { REGIONS } from '@/lib/programme/reference/regions'
+import { formatCount } from '@/lib/i18n/format'
+import { translatorIn } from '@/lib/i18n/translator'
+import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Dimension } from '@/lib/reporting/model'
-import { ORGANISERS } from '@/lib/travel/model'
 
 export type Words = Awaited<ReturnType<typeof reportingWords>>
 
-const find = <Code extends string>(codes: readonly Code[], text: string) =>
-  codes.find((code) => code === text)
-
 /** Everything the figures say, in the reader's language. */
 export async function reportingWords() {
-  const [t, regions, statuses, channels, locale] = await Promise.all([
-    getTranslations('reporting'),
-    getTranslations('programme.regions'),
-    getTranslations('programme.administrativeStatuses'),
-    getTranslations('applications.channels'),
-    getLocale(),
-  ])
-  const unknown = t('map.unknown')
-  const named = (dimension: Dimension, key: string, partners: ReadonlyMap<string, string>): string => {
-    switch (dimension) {
-      case 'month':
-        return formatMonth(calendarDate(`${key}-01`), locale)
-      case 'destination':
-        return key ? countryName(key, locale) : unknown
-      case 'region': {
-        const region = find(REGIONS, key)
-        return region ? regions(region) : unknown
-      }
-      case 'status': {
-        const status = find(ADMINISTRATIVE_STATUSES, key)
-        return status ? statuses(status) : unknown
-      }
-      case 'channel': {
-        const channel = find(REFERRAL_CHANNELS, key)
-        return channel ? channels(channel) : unknown
-      }
-      case 'organiser':
-        return t(`organisers.${find(ORGANISERS, key) ?? 'UNKNOWN'}`)
-      case 'partner':
-        return partners.get(key) ?? unknown
-    }
-  }
+  const [t, locale] = await Promise.all([getTranslations('reporting'), getLocale()])
+  const root = await translatorIn(locale)
+  const named = (dimension: Dimension, key: string, partners: ReadonlyMap<string, string>) =>
+    figureLabel(root, locale, dimension, key, partners)
   return {
     t,
     locale,

@@ -5,6 +5,7 @@ import { submitApplicationOperation } from './applications/[ref]/submit/operatio
 import { listCasesOperation } from './cases/operation'
 import { readCaseOperation } from './cases/[ref]/operation'
 import { withdrawCaseOperation } from './cases/[ref]/withdrawal/operation'
+import { readStatisticsOperation } from './statistics/[metric]/operation'
 import { previewOperation } from './eligibility/preview/operation'
 
 /** Every call of the API. Each folder with a `route.ts` brings its `operation.ts`; a test misses those left out. */
@@ -18,4 +19,5 @@ export const OPERATIONS: readonly ApiOperation[] = [
   readCaseOperation,
   listCasesOperation,
   withdrawCaseOperation,
+  readStatisticsOperation,
 ]

@@ -1,0 +1,3 @@
+import { readStatisticsOperation } from './operation'
+
+export const GET = readStatisticsOperation.handle
