@@ -71,6 +71,7 @@ export const PERMISSIONS = [
   'expense:pay',
   'expense:request',
   'expense:reverse',
+  'figure:export',
   'figure:open',
   'figure:read',
   'follow_up:list',
@@ -154,9 +155,9 @@ const WORKS_ON_CASES = [
 ] as const satisfies readonly Permission[]
 
 /** Figures of one's own, and the files behind them. */
-const FOLLOWS_FIGURES = ['figure:open', 'figure:read'] as const satisfies readonly Permission[]
+const FOLLOWS_FIGURES = ['figure:export', 'figure:open', 'figure:read'] as const satisfies readonly Permission[]
 /** Figures without the files behind them. */
-const READS_FIGURES = ['figure:read'] as const satisfies readonly Permission[]
+const READS_FIGURES = ['figure:export', 'figure:read'] as const satisfies readonly Permission[]
 
 const ANSWERS_ENQUIRIES = [
   'enquiry:close',

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import * as fields from '@/lib/kernel/fields'
 import { ORGANISERS } from '@/lib/travel/model'
 import {
   DIMENSIONS,
+  EXPORT_FORMATS,
+  EXPORT_REASONS,
   FOLLOW_UP_SLICES,
   METRICS,
   UNITS,
@@ -77,3 +80,26 @@ export const statisticsSearch = z.strictObject({
   unit: z.enum(UNITS).default('persons'),
 })
 export const statisticsInput = statisticsSearch.extend({ metric: z.enum(STATISTICS) })
+
+const question = z.string().max(1000)
+
+export const exportInput = z.strictObject({
+  /** The search of the address whose numbers are taken out. */
+  question,
+  reason: fields.choice(EXPORT_REASONS),
+  format: fields.choice(EXPORT_FORMATS),
+  /** The table of a file that holds only one. */
+  table: fields.optionalChoice(DIMENSIONS),
+})
+
+/** What the trail keeps of an export, and the file is made of. */
+export const exportRecord = z.object({
+  export: z.uuid(),
+  question,
+  format: z.enum(EXPORT_FORMATS),
+  table: z.enum(DIMENSIONS).nullable(),
+  reason: z.enum(EXPORT_REASONS),
+  rows: z.int(),
+})
+
+export const exportedInput = z.strictObject({ id: fields.id })

@@ -145,3 +145,10 @@ export type Cell = {
   readonly now: Readonly<Record<Unit, number | null>>
   readonly before: Readonly<Record<Unit, number | null>>
 }
+
+/** Why figures or rows are taken out of Retour, as the trail keeps it. */
+export const EXPORT_REASONS = ['management', 'funder', 'audit', 'partner', 'correction'] as const
+export const EXPORT_FORMATS = ['xlsx', 'csv'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+/** For how long a file that was asked for can be fetched. */
+export const EXPORT_MINUTES = 15

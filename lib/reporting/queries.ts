@@ -4,6 +4,7 @@ import { may } from '@/lib/access/permissions'
 import { envelopes, type EnvelopeRow } from '@/lib/expenses/records'
 import { addDays, calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
+import type { Context } from '@/lib/runner/context'
 import { defineQuery } from '@/lib/runner/query'
 import { z } from 'zod'
 import { dashboardInput, rowsInput, type RowsAsked } from './input'
@@ -318,3 +319,14 @@ export const figureRows = defineQuery({
     }
   },
 })
+
+/** Every row of a number at once, up to a limit, for those who may open them. */
+export async function everyRow(
+  { tx, actor, today }: Pick<Context, 'tx' | 'actor' | 'today'>,
+  asked: RowsAsked,
+  limit: number,
+): Promise<Pick<RowsView, 'asked' | 'rows' | 'partnerNames'> | null> {
+  const scope = opensRows(actor.role) ? scopeOf(actor) : null
+  const found = scope && (await rowsOf(tx, actor, scope, today, asked, limit))
+  return found && { asked, rows: found.rows, partnerNames: await organisationNames(tx, partnersIn(asked)) }
+}

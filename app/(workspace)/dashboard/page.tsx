@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
+import { LinkButton } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { Kpi, Kpis } from '@/components/ui/kpi'
 import { Note } from '@/components/ui/note'
@@ -115,6 +116,14 @@ function scopeWords(view: DashboardView, { t, locale }: Words): string {
   }
 }
 
+/** The state of the page, for the page that takes its figures out. */
+function searchOf(asked: Readonly<Record<string, string | string[] | undefined>>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(asked))
+    if (typeof value === 'string' && value) search.set(name, value)
+  return search.size > 0 ? `?${search.toString()}` : ''
+}
+
 export default async function DashboardPage({ searchParams }: Props) {
   const asked = await searchParams
   const { data: view, viewer } = await askAsViewer(dashboard, asked)
@@ -144,7 +153,14 @@ export default async function DashboardPage({ searchParams }: Props) {
           to: month(view.period.to),
           date: formatDate(view.today, locale),
         })}`}
-        actions={<PrintButton label={t('print')} />}
+        actions={
+          <>
+            <PrintButton label={t('print')} />
+            <LinkButton icon="download" href={`/dashboard/export${searchOf(asked)}`}>
+              {t('export.open')}
+            </LinkButton>
+          </>
+        }
       />
       <div className="no-print">
         <FigureFilters view={view} words={words} period={period} />

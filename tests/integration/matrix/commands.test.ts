@@ -71,6 +71,7 @@ const ORACLE: Record<Permission, string> = {
   'desk_queue:list': 'CV',
   'pipeline:list': 'P',
   'figure:read': 'PCFAVU',
+  'figure:export': 'PCFAVU',
   'statistics:read': 'VU',
   'figure:open': 'PCAV',
   'question:ask': 'PCSV',

@@ -2,6 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import { whatOf } from '@/app/figures/workbook'
+import { translatorIn } from '@/lib/i18n/translator'
+import { LinkButton } from '@/components/ui/button'
 import { Page } from '@/components/shell/page'
 import { PageHeader } from '@/components/shell/page-header'
 import { StageTag } from '@/components/cases/stage-tag'
@@ -21,31 +24,6 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('reporting')
   return { title: t('title') }
-}
-
-/** What the number was, in words: the figure, its cell and its period. */
-function titleOf(
-  asked: RowsAsked,
-  { t, named }: Words,
-  partners: ReadonlyMap<string, string>,
-  stages: Awaited<ReturnType<typeof getTranslations<'cases.stages'>>>,
-): string {
-  switch (asked.of) {
-    case 'waiting':
-      if (!asked.stage) return t('rows.waitingAll')
-      return t(asked.late ? 'rows.waitingLate' : 'rows.waiting', { stage: stages(asked.stage) })
-    case 'follow_ups':
-      return t(`rows.followUps.${asked.slice}`)
-    case 'registrations':
-    case 'departures':
-    case 'reintegration':
-    case 'vulnerable': {
-      const name = t(`metrics.${asked.of}.name`)
-      return asked.by && asked.key !== undefined ? `${name} · ${named(asked.by, asked.key, partners)}` : name
-    }
-    default:
-      return t(`rows.work.${asked.of}`)
-  }
 }
 
 /** What the day of a row says. */
@@ -74,7 +52,7 @@ export default async function FigureRowsPage({ searchParams }: Props) {
   const isByMonth = isFlow && asked.unit === 'cases'
   const unit = isFlow ? asked.unit : 'cases'
   const { after, ...question } = asked
-  const title = titleOf(asked, words, view.partnerNames, stages)
+  const title = whatOf(view, { t: await translatorIn(locale), locale })
   const { partner, country, organiser } = view.narrowing
   const meta = [
     t(`rows.count.${unit}`, { count: total }),
@@ -94,6 +72,13 @@ export default async function FigureRowsPage({ searchParams }: Props) {
         title={title}
         meta={meta.filter(Boolean).join(' · ')}
         back={{ href: '/dashboard', label: t('rows.back') }}
+        actions={
+          total > 0 && (
+            <LinkButton icon="download" href={rowsHref(question).replace('/rows?', '/export?')}>
+              {t('export.open')}
+            </LinkButton>
+          )
+        }
       />
       {rows.length === 0 ? (
         <Sheet>
