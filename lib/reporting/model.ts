@@ -149,6 +149,5 @@ export type Cell = {
 /** Why figures or rows are taken out of Retour, as the trail keeps it. */
 export const EXPORT_REASONS = ['management', 'funder', 'audit', 'partner', 'correction'] as const
 export const EXPORT_FORMATS = ['xlsx', 'csv'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 /** For how long a file that was asked for can be fetched. */
 export const EXPORT_MINUTES = 15

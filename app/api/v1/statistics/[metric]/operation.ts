@@ -1,6 +1,6 @@
 import { figureLabel } from '@/app/figures/label'
 import { translatorIn } from '@/lib/i18n/translator'
-import { statisticsInput, statisticsSearch } from '@/lib/reporting/input'
+import { type statisticsInput, statisticsSearch } from '@/lib/reporting/input'
 import { statisticsOutput } from '@/lib/reporting/output'
 import { statistics } from '@/lib/reporting/queries/statistics'
 import { apiOperation } from '@/lib/runner/api-operation'
