@@ -2,6 +2,8 @@ import { toDatabaseDate, addDays, addYears, type CalendarDate } from '@/lib/kern
 import { addNote } from '@/lib/cases/commands'
 import { casesInPreparation } from '@/lib/journey/records/readiness'
 import { refreshReadiness } from '@/lib/journey/upkeep'
+import { enterAbsence } from '@/lib/directory/commands'
+import { nameLead } from '@/lib/directory/commands/invitations'
 import { mailWords } from '@/lib/notifications/words'
 import { systemTransaction } from '@/lib/platform/database'
 import { pastClock, type Clock } from '@/lib/platform/clock'
@@ -11,6 +13,7 @@ import { chanceOf, type Chance } from './chance'
 import { ROUTES } from './countries'
 import { diaryAround, MILESTONES, workingDay, type Diary, type Milestone } from './diary'
 import { arrangePlaces } from './accommodation'
+import { ASIDES } from './asides'
 import { answerEnquiries } from './enquiries'
 import { saveViews } from './views'
 import { familyName, givenNames, type DemoCountry } from './names'
@@ -159,8 +162,9 @@ function castOf({ sender, desk, counsellor = 'counsellor', country }: Story, { p
 }
 
 /** What people write beside the work, now and then. */
-async function writeAside(walk: Walk, milestone: Milestone): Promise<void> {
+async function writeAside(walk: Walk, key: string, milestone: Milestone): Promise<void> {
   const day = walk.diary[milestone]
+  await ASIDES[key]?.[milestone]?.(walk, day)
   if (milestone === 'interviewed' && walk.chance.onceIn(3)) {
     const input = { ref: walk.ref, body: walk.chance.pick(NOTES), visibility: 'team' }
     await act(walk, ['counsellor', addNote], input, day)
@@ -178,7 +182,7 @@ async function tell(story: Story, people: People, today: CalendarDate): Promise<
   const answers = answersOf(story, people, today, diary.draft, chance)
   const walk = startWalk({ cast: castOf(story, people), answers, diary, chance })
   try {
-    await walkTo(walk, story.reached, { after: (milestone) => writeAside(walk, milestone) })
+    await walkTo(walk, story.reached, { after: (milestone) => writeAside(walk, story.key, milestone) })
     await story.then?.(walk, today)
   } catch (fault) {
     throw new Error(`The story ${story.key} cannot be told.`, { cause: fault })
@@ -211,6 +215,31 @@ async function suspendOneCountry({ players }: People, today: CalendarDate): Prom
   const clock = pastClock(new Date(`${fromOn}T09:30:00Z`), chanceOf('suspension').below)
   const ran = await runCommand(declareSuspension, players.supervisor.caller, input, clock)
   if (ran.kind !== 'done') throw new Error(`The suspension was not declared: ${JSON.stringify(ran)}`)
+}
+
+/** Long enough ago that whoever was told has read it. */
+const ARRANGED_AGO = 12
+const AWAY = { from: 20, until: 31 } as const
+
+/** Somebody leads a partner organisation, and a counsellor plans to be away, with a deputy. */
+async function arrangeColleagues({ players }: People, today: CalendarDate): Promise<void> {
+  const day = workingDay(addDays(today, -ARRANGED_AGO))
+  const clock = pastClock(new Date(`${day}T10:00:00Z`), chanceOf('colleagues').below)
+  const named = await runCommand(
+    nameLead,
+    players.admin.caller,
+    { id: players.partner.id, version: 1 },
+    clock,
+  )
+  const away = {
+    fromOn: addDays(today, AWAY.from),
+    untilOn: addDays(today, AWAY.until),
+    deputyId: players.counsellor.id,
+  }
+  const entered = await runCommand(enterAbsence, players.counsellor2.caller, away, clock)
+  for (const ran of [named, entered]) {
+    if (ran.kind !== 'done') throw new Error(`The colleagues were not arranged: ${JSON.stringify(ran)}`)
+  }
 }
 
 /** The messages of the past are written as they would have been and are not sent again. */
@@ -267,6 +296,7 @@ export async function loadDemo(password: string, clock: Clock): Promise<boolean>
   await arrangePlaces(people, today)
   await lookAtReadiness(clock)
   await saveViews(people, today)
+  await arrangeColleagues(people, today)
   await settleMessages()
   await signEverybodyOut(people)
   await systemTransaction((tx) =>
