@@ -40,9 +40,6 @@ export default async function ConsentsPage({ params }: Props) {
         <h2 className="text-h1">{t('heading')}</h2>
         <p className="max-w-[70ch] text-ink-2">{t('lead')}</p>
       </div>
-      <div className="actions">
-        <LinkButton href={`/cases/${ref}/papers`}>{(await getTranslations('papers'))('open')}</LinkButton>
-      </div>
       {data.hasEnded ? <Note>{t('ended')}</Note> : <Missing data={data} />}
       {data.people.map((person) => (
         <PersonCard key={person.personId} person={person} data={data} />
@@ -153,7 +150,6 @@ async function StandingTable({ person, data }: { person: PersonConsents; data: C
       t('history.textValue', { version: live.textVersion, language: languageName(live.language, locale) }),
       t(`ways.${live.signedHow}`),
       live.signatory !== 'self' && t(`signatories.${live.signatory}`),
-      live.paperPlace && t('history.original', { place: live.paperPlace }),
     ]
       .filter(Boolean)
       .join(' · ')
@@ -163,11 +159,11 @@ async function StandingTable({ person, data }: { person: PersonConsents; data: C
       cards
       caption={formatName(person)}
       columns={[
-        { key: 'what', label: t('columns.what'), width: 250 },
-        { key: 'state', label: t('columns.state'), width: 230 },
-        { key: 'until', label: t('columns.until'), width: 150 },
+        { key: 'what', label: t('columns.what'), width: 270 },
+        { key: 'state', label: t('columns.state'), width: 250 },
+        { key: 'until', label: t('columns.until'), width: 140 },
         { key: 'text', label: t('columns.text') },
-        { key: 'act', label: t('columns.act'), labelHidden: true, width: 100 },
+        { key: 'act', label: t('columns.act'), labelHidden: true, width: 90 },
       ]}
     >
       <tbody>
@@ -190,6 +186,9 @@ async function StandingTable({ person, data }: { person: PersonConsents; data: C
               </td>
               <td data-label={t('columns.text')}>
                 {live ? textOf(live) : '–'}
+                {live?.paperPlace && (
+                  <small className="sub">{t('history.original', { place: live.paperPlace })}</small>
+                )}
                 {live?.strokes && (
                   <DrawnSignature
                     strokes={live.strokes}
@@ -252,7 +251,7 @@ async function StateOf({ standing, maxAgeDays }: { standing: StandingConsent; ma
     )
   }
   return (
-    <div className="grid justify-items-start gap-1">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <Tag tone={live.isTooOld ? 'warn' : 'ok'} icon={live.isTooOld ? 'hourglass' : 'check'}>
         {t('standing.signed', { date: formatDate(live.givenOn, locale) })}
       </Tag>
@@ -383,54 +382,56 @@ async function History({ data }: { data: ConsentsOfCase }) {
       {data.history.length === 0 ? (
         <p className="text-ink-2">{t('history.empty')}</p>
       ) : (
-        <Table
-          inset
-          cards
-          caption={t('history.heading')}
-          columns={[
-            { key: 'signed', label: t('history.signedOn'), width: 110 },
-            { key: 'what', label: t('history.what') },
-            { key: 'by', label: t('history.signedBy') },
-            { key: 'text', label: t('history.text') },
-            { key: 'informed', label: t('history.informedBy') },
-            { key: 'withdrawn', label: t('history.withdrawnOn'), width: 120 },
-          ]}
-        >
-          <tbody>
-            {data.history.map((line) => (
-              <tr key={line.id}>
-                <td data-label={t('history.signedOn')}>{formatDate(line.givenOn, locale)}</td>
-                <td data-label={t('history.what')}>{wordsOf(line)}</td>
-                <td data-label={t('history.signedBy')}>
-                  {nameOf(line.personId)}
-                  {line.signatory !== 'self' && (
-                    <small className="sub">{t(`signatories.${line.signatory}`)}</small>
-                  )}
-                </td>
-                <td data-label={t('history.text')}>
-                  {t('history.textValue', {
-                    version: line.textVersion,
-                    language: languageName(line.language, locale),
-                  })}
-                  {line.interpreterUsed && (
-                    <small className="sub">
-                      {line.interpreter
-                        ? t('person.interpreter', { interpreter: line.interpreter })
-                        : t('history.interpreter')}
-                    </small>
-                  )}
-                </td>
-                <td data-label={t('history.informedBy')}>
-                  {line.informedBy}
-                  <ScanLink data={data} documentId={line.documentId} />
-                </td>
-                <td data-label={t('history.withdrawnOn')}>
-                  {line.withdrawnOn ? formatDate(line.withdrawnOn, locale) : '–'}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+        <Details summary={t('history.show', { count: data.history.length })}>
+          <Table
+            inset
+            cards
+            caption={t('history.heading')}
+            columns={[
+              { key: 'signed', label: t('history.signedOn'), width: 110 },
+              { key: 'what', label: t('history.what') },
+              { key: 'by', label: t('history.signedBy') },
+              { key: 'text', label: t('history.text') },
+              { key: 'informed', label: t('history.informedBy') },
+              { key: 'withdrawn', label: t('history.withdrawnOn'), width: 120 },
+            ]}
+          >
+            <tbody>
+              {data.history.map((line) => (
+                <tr key={line.id}>
+                  <td data-label={t('history.signedOn')}>{formatDate(line.givenOn, locale)}</td>
+                  <td data-label={t('history.what')}>{wordsOf(line)}</td>
+                  <td data-label={t('history.signedBy')}>
+                    {nameOf(line.personId)}
+                    {line.signatory !== 'self' && (
+                      <small className="sub">{t(`signatories.${line.signatory}`)}</small>
+                    )}
+                  </td>
+                  <td data-label={t('history.text')}>
+                    {t('history.textValue', {
+                      version: line.textVersion,
+                      language: languageName(line.language, locale),
+                    })}
+                    {line.interpreterUsed && (
+                      <small className="sub">
+                        {line.interpreter
+                          ? t('person.interpreter', { interpreter: line.interpreter })
+                          : t('history.interpreter')}
+                      </small>
+                    )}
+                  </td>
+                  <td data-label={t('history.informedBy')}>
+                    {line.informedBy}
+                    <ScanLink data={data} documentId={line.documentId} />
+                  </td>
+                  <td data-label={t('history.withdrawnOn')}>
+                    {line.withdrawnOn ? formatDate(line.withdrawnOn, locale) : '–'}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </Details>
       )}
     </Card>
   )

@@ -21,12 +21,15 @@ export function hrefOf(
   return `/cases/${ref}/consents/${page}${search.size > 0 ? `?${search.toString()}` : ''}`
 }
 
+/** The words stand in sentences too; alone on a line they begin with a capital. */
+const capitalised = (text: string, locale: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
+
 /** Kinds of recipients in the reader's words, sorted by them. */
 export async function recipientOptions(recipients: readonly Recipient[]) {
   const [t, locale] = [await getTranslations('consents'), await getLocale()]
   const { compare } = new Intl.Collator(locale)
   return recipients
-    .map((value) => ({ value, label: t(`recipients.${value}`) }))
+    .map((value) => ({ value, label: capitalised(t(`recipients.${value}`), locale) }))
     .sort((a, b) => compare(a.label, b.label))
 }
 

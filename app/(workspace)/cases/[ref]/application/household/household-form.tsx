@@ -96,7 +96,7 @@ function SameAs({ name, label }: { name: string; label: string }) {
     writeField(form, name, valueIn(form, `members.${lead}.${field}`))
   }
   return (
-    <div className="-mt-2">
+    <div className="same-as">
       <SubmitButton variant="quiet" size="s" icon="copy" name="same" value={name} onClick={copy}>
         {label}
       </SubmitButton>

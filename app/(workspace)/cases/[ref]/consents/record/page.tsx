@@ -64,6 +64,7 @@ export default async function RecordConsentPage(props: PersonPageProps) {
             name="purposes"
             legend={t('record.purposes')}
             options={SIGNED_PURPOSES.map((value) => ({ value, label: t(`purposes.${value}`) }))}
+            twoColumns
             defaultValue={SIGNED_PURPOSES.filter((purpose) => person.missing.includes(purpose))}
           />
           <CheckboxGroup
@@ -71,6 +72,7 @@ export default async function RecordConsentPage(props: PersonPageProps) {
             legend={t('record.recipients')}
             hint={t('record.recipientsHint')}
             options={await recipientOptions(RECIPIENTS)}
+            twoColumns
             optional
           />
           <FieldSet legend={t('record.talkHeading')} size="section">
