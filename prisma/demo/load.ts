@@ -3,7 +3,7 @@ import { addNote } from '@/lib/cases/commands'
 import { casesInPreparation } from '@/lib/journey/records/readiness'
 import { refreshReadiness } from '@/lib/journey/upkeep'
 import { enterAbsence } from '@/lib/directory/commands'
-import { nameLead } from '@/lib/directory/commands/invitations'
+import { nameLead, recordTraining } from '@/lib/directory/commands/invitations'
 import { mailWords } from '@/lib/notifications/words'
 import { systemTransaction } from '@/lib/platform/database'
 import { pastClock, type Clock } from '@/lib/platform/clock'
@@ -225,19 +225,17 @@ const AWAY = { from: 20, until: 31 } as const
 async function arrangeColleagues({ players }: People, today: CalendarDate): Promise<void> {
   const day = workingDay(addDays(today, -ARRANGED_AGO))
   const clock = pastClock(new Date(`${day}T10:00:00Z`), chanceOf('colleagues').below)
-  const named = await runCommand(
-    nameLead,
-    players.admin.caller,
-    { id: players.partner.id, version: 1 },
-    clock,
-  )
+  const { admin, partner } = players
+  const training = { id: partner.id, version: 1, trainedOn: addDays(day, -30) }
+  const trained = await runCommand(recordTraining, admin.caller, training, clock)
+  const named = await runCommand(nameLead, admin.caller, { id: partner.id, version: 2 }, clock)
   const away = {
     fromOn: addDays(today, AWAY.from),
     untilOn: addDays(today, AWAY.until),
     deputyId: players.counsellor.id,
   }
   const entered = await runCommand(enterAbsence, players.counsellor2.caller, away, clock)
-  for (const ran of [named, entered]) {
+  for (const ran of [trained, named, entered]) {
     if (ran.kind !== 'done') throw new Error(`The colleagues were not arranged: ${JSON.stringify(ran)}`)
   }
 }

@@ -57,6 +57,7 @@ export type PersonaName = keyof typeof PERSONAS
 
 /** Colleagues without a password, who do the work of other places. */
 const COLLEAGUES = {
+  havenlichtColleague: { name: 'Jamila Verstrepen', role: 'partner', organisation: 'havenlicht' },
   redCross: { name: 'Tom Daelmans', role: 'partner', organisation: 'eikenrode' },
   liegeCounsellor: { name: 'Nathalie Grosfils', role: 'counsellor', organisation: 'liege' },
   liegeColleague: { name: 'Kevin Thonnard', role: 'counsellor', organisation: 'liege' },

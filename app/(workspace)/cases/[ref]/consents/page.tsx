@@ -159,9 +159,9 @@ async function StandingTable({ person, data }: { person: PersonConsents; data: C
       cards
       caption={formatName(person)}
       columns={[
-        { key: 'what', label: t('columns.what'), width: 270 },
-        { key: 'state', label: t('columns.state'), width: 250 },
-        { key: 'until', label: t('columns.until'), width: 140 },
+        { key: 'what', label: t('columns.what'), width: 250 },
+        { key: 'state', label: t('columns.state'), width: 240 },
+        { key: 'until', label: t('columns.until'), width: 170 },
         { key: 'text', label: t('columns.text') },
         { key: 'act', label: t('columns.act'), labelHidden: true, width: 90 },
       ]}
@@ -270,7 +270,7 @@ async function Choice({ person: { choice } }: { person: PersonConsents }) {
   const [t, locale] = [await getTranslations('consents'), await getLocale()]
   return (
     <div>
-      <h4 className="text-label">{t('person.choice')}</h4>
+      <h4 className="text-label font-semibold">{t('person.choice')}</h4>
       {!choice ? (
         <p className="text-ink-2">{t('person.choiceMissing')}</p>
       ) : (
@@ -323,7 +323,7 @@ async function CapacityOf({ person: { capacity } }: { person: PersonConsents }) 
   const [t, locale] = [await getTranslations('consents'), await getLocale()]
   return (
     <div>
-      <h4 className="text-label">{t('person.capacity')}</h4>
+      <h4 className="text-label font-semibold">{t('person.capacity')}</h4>
       {!capacity ? (
         <p className="text-ink-2">{t('person.capacityMissing')}</p>
       ) : (

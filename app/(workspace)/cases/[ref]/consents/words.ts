@@ -22,7 +22,8 @@ export function hrefOf(
 }
 
 /** The words stand in sentences too; alone on a line they begin with a capital. */
-const capitalised = (text: string, locale: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
+export const capitalised = (text: string, locale: string) =>
+  text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 
 /** Kinds of recipients in the reader's words, sorted by them. */
 export async function recipientOptions(recipients: readonly Recipient[]) {

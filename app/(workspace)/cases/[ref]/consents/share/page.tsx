@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/forms/action-form'
 import { CheckboxGroup } from '@/components/forms/choices'
 import { DateField } from '@/components/forms/date-field'
@@ -16,7 +16,7 @@ import { formatName } from '@/lib/i18n/format'
 import { askAsViewer } from '@/lib/runner/page'
 import { recordDisclosureAction } from '../consents.action'
 import { LedgerPage } from '../frame'
-import { recipientOptions } from '../words'
+import { capitalised, recipientOptions } from '../words'
 
 type Props = { params: Promise<{ ref: string }> }
 
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SharePage({ params }: Props) {
   const { ref } = await params
   const { data, viewer } = await askAsViewer(consentsOfCase, { ref })
-  const t = await getTranslations('consents')
+  const [t, locale] = [await getTranslations('consents'), await getLocale()]
   if (data.hasEnded || !data.mayRecord) {
     return (
       <LedgerPage reference={ref} title={t('share.heading')}>
@@ -60,7 +60,11 @@ export default async function SharePage({ params }: Props) {
           <CheckboxGroup
             name="what"
             legend={t('share.what')}
-            options={DATA_KINDS.map((value) => ({ value, label: t(`dataKinds.${value}`) }))}
+            options={DATA_KINDS.map((value) => ({
+              value,
+              label: capitalised(t(`dataKinds.${value}`), locale),
+            }))}
+            twoColumns
           />
           <DateField name="sharedOn" label={t('share.sharedOn')} defaultValue={viewer.today} />
           <FormActions>
