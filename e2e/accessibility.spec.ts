@@ -4,7 +4,7 @@ import { speak } from './support/session'
 import { fillHousehold, inventFamily, openApplication } from './support/steps/application'
 import { expect, test } from './support/test'
 
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 240_000 })
 
 /** The address of a case of the demo at this stage, from the list of whoever asks. */
 async function caseAt(page: Page, stage: string): Promise<string> {
@@ -49,6 +49,13 @@ test('pages of a partner', async ({ as, browserConsole }) => {
     ...under(`/cases/${ref}`, ['/application/situation', '/application/vulnerability', '/consents']),
     ...under(`/cases/${ref}`, ['/submit-application', '/notes', '/history', '/move/withdraw']),
     ...under(await caseAt(page, 'reintegration'), ['/eligibility', '/plan', '/travel', '/follow-up']),
+    ...['/profile/mail', '/profile/absence', '/profile/calendar', '/organisation', '/code-of-conduct'],
+    await firstOf(page, `/cases/${ref}/consents`, 'main a[href*="/consents/record?"]'),
+    await firstOf(page, `/cases/${ref}/consents`, 'main a[href*="/consents/talk?"]'),
+    await firstOf(page, `/cases/${ref}/consents`, 'main a[href*="/consents/capacity?"]'),
+    ...under(`/cases/${ref}`, ['/consents/share', '/documents', '/documents/add', '/papers']),
+    ...under(await caseAt(page, 'submitted'), ['/application/sent', '/application/changes', '/documents']),
+    ...under(await caseAt(page, 'in_review'), ['/questions', '/calendar', '/application/changes']),
   ])
   browserConsole.allow(/status of 404/)
   await page.goto('/cases/AVR-1999-00000')

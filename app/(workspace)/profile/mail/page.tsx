@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup } from '@/components/forms/choices'
+import { FieldSet } from '@/components/forms/field-set'
 import { FormActions } from '@/components/forms/form-actions'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { Page } from '@/components/shell/page'
@@ -27,6 +28,11 @@ export default async function MailPreferencesPage({ searchParams }: Props) {
     kinds.map(async (kind) => ({ ...kind, title: await messageTitle(kind.kind, locale) })),
   )
   const free = titled.filter(({ modes }) => modes.length > 1)
+  const isKept = ({ modes }: (typeof free)[number]) => !modes.includes('off')
+  const groups = [
+    { key: 'keptTitle' as const, hint: t('keptHint'), kinds: free.filter(isKept) },
+    { key: 'freeTitle' as const, hint: undefined, kinds: free.filter((kind) => !isKept(kind)) },
+  ].filter(({ kinds: some }) => some.length > 0)
   const fixed = titled.filter(({ modes }) => modes.length === 1)
   return (
     <Page reading>
@@ -52,16 +58,21 @@ export default async function MailPreferencesPage({ searchParams }: Props) {
         )}
         <Card>
           <ActionForm action={setMailPreferencesAction} title={t('title')}>
-            {free.map(({ kind, title, mode, modes }) => (
-              <RadioGroup
-                key={kind}
-                name={`modes.${kind}`}
-                legend={title}
-                hint={modes.includes('off') ? undefined : t('keptHint')}
-                options={modes.map((value) => ({ value, label: t(`modes.${value}`) }))}
-                defaultValue={mode}
-                inline
-              />
+            {groups.map(({ key, hint, kinds: some }) => (
+              <FieldSet key={key} legend={t(key)} hint={hint}>
+                <div className="choice-rows">
+                  {some.map(({ kind, title, mode, modes }) => (
+                    <RadioGroup
+                      key={kind}
+                      name={`modes.${kind}`}
+                      legend={title}
+                      options={modes.map((value) => ({ value, label: t(`modes.${value}`) }))}
+                      defaultValue={mode}
+                      inline
+                    />
+                  ))}
+                </div>
+              </FieldSet>
             ))}
             <FormActions>
               <SubmitButton>{t('submit')}</SubmitButton>

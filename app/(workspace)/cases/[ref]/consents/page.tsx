@@ -199,7 +199,7 @@ async function StandingTable({ person, data }: { person: PersonConsents; data: C
                 {live && <ScanLink data={data} documentId={live.documentId} />}
                 {live?.signedHow === 'typed' && <small className="sub">{live.signedBy}</small>}
               </td>
-              <td data-label={t('columns.act')}>
+              <td>
                 {live && data.mayWithdraw && (
                   <Link
                     href={hrefOf(data.ref, 'withdraw', {

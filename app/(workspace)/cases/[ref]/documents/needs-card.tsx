@@ -47,8 +47,8 @@ export async function NeedsCard({ data }: { data: DocumentsOfCase }) {
         columns={[
           { key: 'document', label: t('needs.document') },
           { key: 'person', label: t('needs.person'), width: 220 },
-          { key: 'state', label: t('needs.state'), width: 240 },
-          { key: 'act', label: t('needs.act'), width: 200 },
+          { key: 'state', label: t('needs.state'), width: 220 },
+          { key: 'act', label: t('needs.act'), width: 240 },
         ]}
       >
         <tbody>
@@ -92,9 +92,9 @@ async function NeedRow({ data, standing }: { data: DocumentsOfCase; standing: Do
           <small className="sub">{t('waive.by', { reason: waiver.reason, name: waiver.recordedBy })}</small>
         )}
       </td>
-      <td data-label={t('needs.act')}>
+      <td className="full">
         {data.mayAdd && NEEDED.includes(state) && (
-          <div className="grid gap-1">
+          <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 [&>details[open]]:basis-full">
             <Link
               href={`/cases/${data.ref}/documents/add?kind=${kind ?? ''}&person=${personId}`}
               prefetch={false}
