@@ -5,7 +5,7 @@ export function Legend({
   items: readonly { readonly key: 'first' | 'second'; readonly label: string }[]
 }) {
   return (
-    <ul className="legend">
+    <ul className="chart-legend">
       {items.map(({ key, label }) => (
         <li key={key} className={`key key-${key}`}>
           {label}

@@ -35,7 +35,7 @@ export function WorldMap({
           </use>
         ))}
       </svg>
-      <ul className="legend">
+      <ul className="chart-legend">
         <li className="key key-land">{none}</li>
         {classes.map(({ from, label: words }, place) => (
           <li key={from} className={`key key-map-${place}`}>
