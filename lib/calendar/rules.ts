@@ -114,17 +114,21 @@ function papersToTravel(file: CalendarFile, role: Role): Found[] {
   }))
 }
 
+/** What one person signed for several recipients at one sitting ends together: one line says so. */
 function consentEnds(file: CalendarFile): Found[] {
-  return file.consents
+  const ends = file.consents
     .filter(({ purpose }) => purpose !== 'VOLUNTARY_RETURN' || !file.departedOn)
     .map(({ id, personId, purpose, givenOn, expiresOn }) => ({
-      kind: 'consent_end',
+      kind: 'consent_end' as const,
       id,
       on: expiresOn ?? lastDayOf(purpose, givenOn),
       path: '/consents',
       what: purpose,
       personId,
     }))
+  const isAlike = (one: (typeof ends)[number], other: (typeof ends)[number]) =>
+    one.on === other.on && one.what === other.what && one.personId === other.personId
+  return ends.filter((end, place) => ends.findIndex((other) => isAlike(other, end)) === place)
 }
 
 function stayDates(file: CalendarFile, departureOn: CalendarDate | null): Found[] {

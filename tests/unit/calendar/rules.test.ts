@@ -125,6 +125,16 @@ describe('what becomes a date', () => {
       },
       ['consent_end 2027-01-30 ahead'],
     ],
+    [
+      'what was signed for two recipients at one sitting: one line',
+      {
+        consents: [
+          { ...consent, purpose: 'SHARING', recipient: 'IOM' },
+          { ...consent, id: 'l', purpose: 'SHARING', recipient: 'CARITAS' },
+        ],
+      },
+      ['consent_end 2028-05-01 ahead'],
+    ],
     ['a place asked for', { stays: [{ ...stay, state: 'requested' }] }, ['stay_wanted 2026-11-25 ahead']],
     [
       'a place given for thirty days',

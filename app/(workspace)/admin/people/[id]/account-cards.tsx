@@ -91,7 +91,11 @@ export async function AccountCards({
           title={t('lead')}
         >
           <HiddenField name="id" value={user.id} />
-          <SubmitButton variant="secondary">{t(user.isLead ? 'endLead' : 'nameLead')}</SubmitButton>
+          <div>
+            <SubmitButton variant="secondary" size="m">
+              {t(user.isLead ? 'endLead' : 'nameLead')}
+            </SubmitButton>
+          </div>
         </ActionForm>
       </Card>
       {hasSecondFactor && (
@@ -100,7 +104,11 @@ export async function AccountCards({
           <p className="mb-3">{t('factorText')}</p>
           <ActionForm action={resetSecondFactorAction} guard={false} title={t('factor')}>
             <HiddenField name="id" value={user.id} />
-            <SubmitButton variant="danger">{t('resetFactor')}</SubmitButton>
+            <div>
+              <SubmitButton variant="danger" size="m">
+                {t('resetFactor')}
+              </SubmitButton>
+            </div>
           </ActionForm>
         </Card>
       )}
