@@ -27,6 +27,7 @@ const FLOORS = [
   ['journey'],
   ['partners'],
   ['views', 'search', 'today', 'calendar', 'reporting'],
+  ['search', 'today', 'calendar', 'brief', 'reporting'],
 ]
 
 /** Folders whose work is to know the framework. */

@@ -12,6 +12,7 @@ import type { CalendarDate } from '@/lib/kernel/calendar-date'
 export const CASE_TABS = {
   overview: {
     summary: 'case:read',
+    brief: 'case:read',
     calendar: 'case:read',
     history: 'case:read',
     protection: 'protection:keep',
@@ -19,7 +20,12 @@ export const CASE_TABS = {
   },
   application: { application: 'application:list' },
   eligibility: { eligibility: 'case:read' },
-  counselling: { talks: 'counselling:record', questions: 'question:ask', notes: 'note:add' },
+  counselling: {
+    talks: 'counselling:record',
+    meetings: 'counselling:record',
+    questions: 'question:ask',
+    notes: 'note:add',
+  },
   plan: { plan: 'plan:read', expenses: 'expense:list' },
   travel: {
     journey: 'case:read',

@@ -14,6 +14,7 @@ import { ROUTES } from './countries'
 import { diaryAround, MILESTONES, workingDay, type Diary, type Milestone } from './diary'
 import { arrangePlaces } from './accommodation'
 import { ASIDES } from './asides'
+import { counselHouseholds } from './counselling'
 import { answerEnquiries } from './enquiries'
 import { saveViews } from './views'
 import { familyName, givenNames, type DemoCountry } from './names'
@@ -295,6 +296,7 @@ export async function loadDemo(password: string, clock: Clock): Promise<boolean>
   await lookAtReadiness(clock)
   await saveViews(people, today)
   await arrangeColleagues(people, today)
+  await counselHouseholds(people, today)
   await settleMessages()
   await signEverybodyOut(people)
   await systemTransaction((tx) =>

@@ -21,6 +21,7 @@ import { primaryActionOf } from './primary-action'
 /** Where each page of a case stands, and the pages beside it that belong to it. */
 const ADDRESSES: Readonly<Record<CasePage, readonly [string, ...string[]]>> = {
   summary: [''],
+  brief: ['/brief'],
   calendar: ['/calendar'],
   history: ['/history'],
   protection: ['/protection'],
@@ -28,6 +29,7 @@ const ADDRESSES: Readonly<Record<CasePage, readonly [string, ...string[]]>> = {
   application: ['/application', '/submit-application', '/ask-for-more'],
   eligibility: ['/eligibility'],
   talks: ['/counselling'],
+  meetings: ['/counselling/meetings'],
   questions: ['/questions'],
   notes: ['/notes'],
   plan: ['/plan'],

@@ -11,6 +11,7 @@ import { deskOfRole } from '@/lib/cases/rules/list'
 import { dueWords } from '../due-words'
 import { AssignCard } from './assign-card'
 import { ChangesCard } from './application/changes-card'
+import { BriefCard } from './brief/brief-card'
 import { caseOfRequest } from './case'
 import { gateWords, trailWords } from './case-words'
 import { EndingNote } from './ending-note'
@@ -68,6 +69,7 @@ export default async function CasePage({ params }: Props) {
           tone={due?.tone === 'late' ? 'warn' : undefined}
         />
       )}
+      {data.stage !== 'draft' && <BriefCard caseRef={ref} />}
       {data.gate && conditions.length > 0 && (
         <StageGate
           title={t('page.gateTitle', { stage: t(`stages.${data.gate.to}`) })}

@@ -36,36 +36,18 @@ export default async function CounsellingPage({ params }: Props) {
       {t('record.title')}
     </LinkButton>
   )
-  const meetings = (
-    <LinkButton href={`/cases/${view.ref}/counselling/meetings`} icon="people">
-      {t('meetings.open')}
-    </LinkButton>
-  )
   return (
     <Columns sideLabel={t('appointments.title')} side={<AppointmentsCard view={view} />}>
       {view.mayStartPreparation && <StartPreparation view={view} />}
       {view.talks.length === 0 ? (
         <Card>
-          <EmptyState
-            title={t('empty.title')}
-            action={
-              <span className="actions">
-                {record}
-                {meetings}
-              </span>
-            }
-          >
+          <EmptyState title={t('empty.title')} action={record || undefined}>
             {t('empty.text')}
           </EmptyState>
         </Card>
       ) : (
         <>
-          {record && (
-            <div className="actions">
-              {record}
-              {meetings}
-            </div>
-          )}
+          {record && <div className="actions">{record}</div>}
           <TalkList caseRef={view.ref} talks={view.talks} />
         </>
       )}

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { BackLink } from '@/components/ui/back-link'
 import { LinkButton } from '@/components/ui/button'
 import { Columns } from '@/components/ui/columns'
 import { meetingsOfCase } from '@/lib/counselling/queries'
@@ -22,7 +21,6 @@ export default async function MeetingsPage({ params }: Props) {
   const t = await getTranslations('counselling')
   return (
     <Columns sideLabel={t('tasks.title')} side={<TasksCard view={view} />}>
-      <BackLink href={`/cases/${ref}/counselling`} label={t('meetings.back')} />
       <div className="actions">
         <LinkButton href={`/cases/${ref}/counselling/meetings/record`} icon="plus" variant="primary">
           {t('meetings.record')}
