@@ -82,23 +82,23 @@ describe('the page of a case', () => {
   })
 
   const whole =
-    'overview(summary calendar history) application(application) eligibility(eligibility) ' +
-    'counselling(talks questions notes) plan(plan expenses) travel(journey readiness safeguards accommodation) followUp(followUp) ' +
+    'overview(summary brief calendar history) application(application) eligibility(eligibility) ' +
+    'counselling(talks meetings questions notes) plan(plan expenses) travel(journey readiness safeguards accommodation) followUp(followUp) ' +
     'documents(documents consents papers)'
   const tabs: [PersonaName, string][] = [
     ['counsellor', whole],
     ['supervisor', whole],
     [
       'finance',
-      'overview(summary calendar history) eligibility(eligibility) plan(plan expenses) travel(journey) followUp(followUp) documents(documents)',
+      'overview(summary brief calendar history) eligibility(eligibility) plan(plan expenses) travel(journey) followUp(followUp) documents(documents)',
     ],
     [
       'travel',
-      'overview(summary calendar history) eligibility(eligibility) counselling(notes) travel(journey readiness safeguards) followUp(followUp) documents(documents consents papers)',
+      'overview(summary brief calendar history) eligibility(eligibility) counselling(notes) travel(journey readiness safeguards) followUp(followUp) documents(documents consents papers)',
     ],
     [
       'partner',
-      'overview(summary calendar history) application(application) eligibility(eligibility) counselling(questions notes) plan(plan) travel(journey readiness safeguards) followUp(followUp) documents(documents consents papers)',
+      'overview(summary brief calendar history) application(application) eligibility(eligibility) counselling(questions notes) plan(plan) travel(journey readiness safeguards) followUp(followUp) documents(documents consents papers)',
     ],
   ]
   it.each(tabs)('has the tabs and pages of a %s', async (name, expected) => {
