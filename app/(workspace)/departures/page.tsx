@@ -218,6 +218,7 @@ export default async function DeparturesPage({ searchParams }: Props) {
                             person.isHeld ? 'held' : person.atDesk === 'departed' ? 'left' : person.atDesk,
                           ),
                           open: t('open'),
+                          blocked: t('blocked'),
                         }}
                       />
                     </td>
@@ -275,7 +276,7 @@ function AtDesk({
 }: {
   person: BoardTraveller
   isOpen: boolean
-  words: { state: string; open: string }
+  words: { state: string; open: string; blocked: string }
 }) {
   if (person.isHeld)
     return (
@@ -283,9 +284,19 @@ function AtDesk({
         {words.state}
       </Tag>
     )
+  // On the day itself the desk opens all the same: somebody may come to say that they stay.
+  const blocked = person.isBlocked && (
+    <Link href={`/cases/${person.ref}/readiness`} prefetch={false}>
+      <Tag tone="danger" icon="alert">
+        {words.blocked}
+        <span className="sr-only">: {formatName(person)}</span>
+      </Tag>
+    </Link>
+  )
   if (isOpen && person.atDesk !== 'departed') {
     return (
       <span className="flex flex-wrap items-center gap-2">
+        {blocked}
         {person.atDesk === 'checked' && <StateTag look={DESK_LOOK.checked} label={words.state} />}
         <LinkButton href={`/cases/${person.ref}/record-departure`} size="s">
           <span>
@@ -296,5 +307,5 @@ function AtDesk({
       </span>
     )
   }
-  return <StateTag look={DESK_LOOK[person.atDesk]} label={words.state} />
+  return blocked || <StateTag look={DESK_LOOK[person.atDesk]} label={words.state} />
 }

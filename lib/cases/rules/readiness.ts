@@ -24,7 +24,7 @@ const ITEMS = [
   { guard: 'guardian_signed', topic: 'choice', weight: 'hard' },
   { guard: 'choice_is_theirs', topic: 'choice', weight: 'hard' },
   // Asked before booking (P10), not again while the tickets wait.
-  { guard: 'consent_fresh', topic: 'choice', weight: 'hard', isOfBooking: true },
+  { guard: 'consent_fresh', topic: 'choice', weight: 'hard', asked: 'before_seats' },
   { guard: 'consent_lasts', topic: 'choice', weight: 'soft' },
   { guard: 'counselling_held', topic: 'decision', weight: 'hard' },
   { guard: 'evaluation_current', topic: 'decision', weight: 'hard' },
@@ -39,10 +39,16 @@ const ITEMS = [
   { guard: 'tracks_green_on_the_day', topic: 'tracks', weight: 'soft' },
   { guard: 'destination_open', topic: 'journey', weight: 'hard' },
   { guard: 'departure_planned', topic: 'journey', weight: 'soft' },
-  { guard: 'reception_answered', topic: 'journey', weight: 'soft' },
+  // Asked with the booking, so it is nobody's open work before.
+  { guard: 'reception_answered', topic: 'journey', weight: 'soft', asked: 'with_seats' },
   { guard: 'housed_until_departure', topic: 'journey', weight: 'soft' },
   { guard: 'cash_grant_approved', topic: 'money', weight: 'soft' },
-] as const satisfies readonly { guard: GuardName; topic: Topic; weight: Weight; isOfBooking?: true }[]
+] as const satisfies readonly {
+  guard: GuardName
+  topic: Topic
+  weight: Weight
+  asked?: 'before_seats' | 'with_seats'
+}[]
 
 type Item = (typeof ITEMS)[number]
 
@@ -133,7 +139,10 @@ export function readinessOf(facts: JourneyFacts, stage: Stage): Readiness {
     concerned: travellers,
   }
   const isBooked = travellers.length > 0 && travellers.every(({ seat }) => seat)
-  const asked = ITEMS.filter((item) => !(isBooked && 'isOfBooking' in item))
+  const hasSeats = travellers.some(({ seat }) => seat)
+  const asked = ITEMS.filter(
+    (item) => !('asked' in item) || (item.asked === 'before_seats' ? !isBooked : hasSeats),
+  )
   const items = asked
     .filter(({ guard }) => guardOf(guard).applies?.(attempt) ?? true)
     .map(({ guard, topic, weight }): ReadinessItem => {

@@ -35,6 +35,8 @@ export type BoardRow = {
   readonly reconfirmedOn: CalendarDate | null
   readonly departedOn: CalendarDate | null
   readonly isHeld: boolean
+  /** How ready the household is (lib/cases/rules/readiness.ts). */
+  readonly readiness: 'ready' | 'soft' | 'hard' | null
   readonly trackItems: readonly {
     readonly item: string
     readonly dueOn: CalendarDate | null
@@ -56,7 +58,7 @@ export async function departuresBetween(
       'departsAt', b.departs_at, 'departureZone', b.departure_zone, 'arrivalPlace', b.arrival_place, 'onwardTransport', b.onward_transport,
       'assistance', b.assistance, 'arrivalReception', b.arrival_reception, 'documentKind', d.kind, 'documentStatus', d.status,
       'documentValidUntil', d.valid_until, 'grantStatus', y.status, 'grantCents', y.cents, 'reconfirmedOn', m.reconfirmed_on,
-      'departedOn', m.departed_on, 'isHeld', c.stage = 'on_hold', 'trackItems', (select coalesce(json_agg(json_build_object('item', i.item,
+      'departedOn', m.departed_on, 'isHeld', c.stage = 'on_hold', 'readiness', c.readiness, 'trackItems', (select coalesce(json_agg(json_build_object('item', i.item,
         'dueOn', i.due_on, 'receivedOn', i.received_on, 'outcome', i.outcome)), '[]') from track_item i where i.case_id = c.id and i.person_id = p.id)) as row
     from booking b join booking_traveller t on t.booking_id = b.id join case_file c on c.id = b.case_id
     join household_member m on m.case_id = t.case_id and m.person_id = t.person_id join person p on p.id = t.person_id

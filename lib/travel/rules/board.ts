@@ -1,5 +1,10 @@
 import { ageOn, type CalendarDate } from '@/lib/kernel/calendar-date'
-import { itemsFor, trackItemState, tracksOfMember, type TrackItemState } from '@/lib/safeguards/rules/track-items'
+import {
+  itemsFor,
+  trackItemState,
+  tracksOfMember,
+  type TrackItemState,
+} from '@/lib/safeguards/rules/track-items'
 import type { BoardRow } from '../records/board'
 import { documentState, type DocumentState } from './document'
 import { presentationTime } from './presentation-time'
@@ -29,6 +34,8 @@ export type BoardTraveller = {
   readonly isMetOnArrival: boolean
   readonly atDesk: 'expected' | 'checked' | 'departed'
   readonly isHeld: boolean
+  /** Something stands in the way of the journey: a consent taken back, a document, a suspension. */
+  readonly isBlocked: boolean
   readonly isReady: boolean
 }
 
@@ -84,9 +91,11 @@ function travellerOf(row: BoardRow, readsAmounts: boolean): BoardTraveller {
     isMetOnArrival: row.arrivalReception === 'requested',
     atDesk: row.departedOn ? 'departed' : row.reconfirmedOn === day ? 'checked' : 'expected',
     isHeld: row.isHeld,
+    isBlocked: row.departedOn === null && row.readiness === 'hard',
     isReady:
       row.departedOn === null &&
       !row.isHeld &&
+      row.readiness !== 'hard' &&
       document === 'valid' &&
       isDone(fitToFly) &&
       isDone(escort) &&

@@ -54,7 +54,7 @@ const takeBack = (of: Household, purpose = 'VOLUNTARY_RETURN') =>
     withdrawnOn: '2026-11-21',
   })
 
-/** A household that only the answer about its reception, and the agreed day, keep from being ready. */
+/** A household that has everything, its level worked out once. */
 const arrange = async (wanted: { readonly destination?: string } = {}) => {
   const household = await arrangeReady(people, { ref: newRef(), ...wanted })
   await look(household)
@@ -64,7 +64,7 @@ const arrange = async (wanted: { readonly destination?: string } = {}) => {
 describe('how ready a case is', () => {
   it('is kept in the transaction of every change it follows from, and refuses the booking at once', async () => {
     const one = await arrange()
-    expect(await readinessOf(one)).toBe('soft')
+    expect(await readinessOf(one)).toBe('ready')
     expect(await takeBack(one)).toMatchObject({ kind: 'done' })
     expect(await readinessOf(one)).toBe('hard')
     expect(codesOf(await as('travel', bookTravel, ticket(one, await versionOf(one.id))))).toEqual([
@@ -115,10 +115,10 @@ describe('how ready a case is', () => {
     }
     expect(await as('supervisor', declareSuspension, declared)).toMatchObject({ kind: 'done' })
     expect(await readinessOf(there)).toBe('hard')
-    expect(await readinessOf(elsewhere)).toBe('soft')
+    expect(await readinessOf(elsewhere)).toBe('ready')
     const [row] = await asOwner<{ id: string }>(`select id from country_suspension where country = 'AF'`)
     await as('supervisor', liftSuspension, { id: row?.id, untilOn: '2026-11-21' })
-    expect(await readinessOf(there)).toBe('soft')
+    expect(await readinessOf(there)).toBe('ready')
     await asOwner('delete from country_suspension')
   })
 
@@ -145,7 +145,7 @@ describe('how ready a case is', () => {
   it('is kept for a closed file too, by jobs that do not see it, and ends with the preparation', async () => {
     const closed = await arrangeReady(people, { ref: newRef(), sensitivity: 'CLOSED' })
     expect(await look(closed)).toMatchObject({ kind: 'done' })
-    expect(await readinessOf(closed)).toBe('soft')
+    expect(await readinessOf(closed)).toBe('ready')
     const one = await arrange()
     await as('counsellor', withdraw, { ref: one.ref, version: await versionOf(one.id) })
     expect(await readinessOf(one)).toBeNull()
@@ -174,7 +174,7 @@ describe('how ready a case is', () => {
       return list.kind === 'found' ? list.data.rows.map(({ ref }) => ref) : []
     }
     expect(await refs('counsellor', 'hard')).toContain(one.ref)
-    expect(await refs('counsellor', 'soft')).not.toContain(one.ref)
+    expect(await refs('counsellor', 'ready')).not.toContain(one.ref)
     expect(await refs('otherPartner', 'hard')).not.toContain(one.ref)
   })
 })

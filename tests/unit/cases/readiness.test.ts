@@ -247,7 +247,13 @@ const table: readonly [
   ['no day agreed', file({ plannedDepartureOn: null }), 'departure_planned', 'soft', 'counsellor', null],
   [
     'reception not asked',
-    file({ arrivalReception: 'open' }),
+    file({
+      arrivalReception: 'open',
+      members: [
+        waiting({ seat: seated(), cashGrant: { due: euros(0), state: 'none' } }),
+        child({ seat: null }),
+      ],
+    }),
     'reception_answered',
     'soft',
     'counsellor',
@@ -302,9 +308,9 @@ describe('readiness to travel', () => {
 
   it('is as bad as the worst that is missing, for the household and for each person', () => {
     const of = file({
-      arrivalReception: 'open',
+      plannedDepartureOn: null,
       members: [
-        waiting({ travelDocument: { validUntil: day('2027-02-20') } }),
+        waiting({ travelDocument: { validUntil: day('2027-01-20') } }),
         child({ seat: null, travelDocument: null }),
       ],
     })

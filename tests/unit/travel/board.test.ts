@@ -38,6 +38,7 @@ const ROW: BoardRow = {
   reconfirmedOn: null,
   departedOn: null,
   isHeld: false,
+  readiness: 'ready',
   trackItems: [],
 }
 const rows = (...changes: Partial<BoardRow>[]): BoardRow[] =>
@@ -70,6 +71,8 @@ describe('the week of departures', () => {
     ['without a document', { documentKind: null, documentStatus: null, documentValidUntil: null }, false],
     ['who is ill, without a certificate', { isMedical: true }, false],
     ['whose case is held', { isHeld: true }, false],
+    ['for whom something may still come', { readiness: 'soft' }, true],
+    ['who took a consent back', { readiness: 'hard' }, false],
     ['who left', { departedOn: day('2026-11-28') }, false],
   ])('finds somebody %s ready or not', (_who, change, isReady) => {
     expect(flightsOf(rows(change), true)[0]?.travellers[0]?.isReady).toBe(isReady)
