@@ -12,7 +12,7 @@ import {
   setEnvelope,
 } from '@/lib/expenses/commands'
 import { reconcileMoney } from '@/lib/expenses/jobs'
-import { envelopePage, financeInbox } from '@/lib/expenses/inbox'
+import { envelopePage, financeInbox } from '@/lib/expenses/queries/inbox'
 import { envelopesPage, expensesOfCase, reconciliation } from '@/lib/expenses/queries'
 import { runDue } from '@/lib/jobs/scheduler'
 import { withdraw } from '@/lib/journey/commands/withdrawal'

@@ -6,7 +6,7 @@ import { BackLink } from '@/components/ui/back-link'
 import { Kpi, Kpis } from '@/components/ui/kpi'
 import { EmptyState } from '@/components/ui/panels'
 import { Sheet, Table } from '@/components/ui/table'
-import { envelopePage } from '@/lib/expenses/inbox'
+import { envelopePage } from '@/lib/expenses/queries/inbox'
 import { ask } from '@/lib/runner/page'
 import { envelopeWords } from '../words'
 

@@ -1,11 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { defineQuery } from '@/lib/runner/query'
-import { envelopeDetail, envelopes, financeWork, moneyDifferences } from './records'
+import { envelopeDetail, envelopes, financeWork, moneyDifferences } from '../records'
 import * as fields from '@/lib/kernel/fields'
 import { budgetEndsOn } from '@/lib/programme/rules/budget-period'
 import { HEALTH_CATEGORIES } from '@/lib/plans/model'
-import { isNearlyEmpty } from './rules/envelope'
+import { isNearlyEmpty } from '../rules/envelope'
 
 /** Everything finance has to do today, each with the page where it is done. */
 export const financeInbox = defineQuery({
