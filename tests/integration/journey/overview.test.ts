@@ -82,7 +82,7 @@ describe('the page of a case', () => {
   })
 
   const whole =
-    'overview(summary brief calendar history) application(application) eligibility(eligibility) ' +
+    'overview(summary brief calendar history protection) application(application) eligibility(eligibility) ' +
     'counselling(talks meetings questions notes) plan(plan expenses) travel(journey readiness safeguards accommodation) followUp(followUp) ' +
     'documents(documents consents papers)'
   const tabs: [PersonaName, string][] = [
@@ -94,11 +94,11 @@ describe('the page of a case', () => {
     ],
     [
       'travel',
-      'overview(summary brief calendar history) eligibility(eligibility) counselling(notes) travel(journey readiness safeguards) followUp(followUp) documents(documents consents papers)',
+      'overview(summary brief calendar history protection) eligibility(eligibility) counselling(notes) travel(journey readiness safeguards) followUp(followUp) documents(documents consents papers)',
     ],
     [
       'partner',
-      'overview(summary brief calendar history) application(application) eligibility(eligibility) counselling(questions notes) plan(plan) travel(journey readiness safeguards) followUp(followUp) documents(documents consents papers)',
+      'overview(summary brief calendar history protection) application(application) eligibility(eligibility) counselling(questions notes) plan(plan) travel(journey readiness safeguards) followUp(followUp) documents(documents consents papers)',
     ],
   ]
   it.each(tabs)('has the tabs and pages of a %s', async (name, expected) => {

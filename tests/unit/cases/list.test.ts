@@ -103,6 +103,8 @@ describe('what is left out for a reader', () => {
       'duplicate',
       'follow_up',
       'contact_attempt',
+      'vulnerability',
+      'protection',
       'track_item',
     ])
     expect(leftOutFor({ role: 'travel', clearances: ['VOT'] })).toMatchObject({
