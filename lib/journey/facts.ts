@@ -101,7 +101,7 @@ function memberFacts(
 
 /**
  * A decision is out of date when the same rules, asked again with what is known today, promise something else: another
- * departure date, destination, status or household. Needs of persons stay as they were decided on.
+ * departure date, destination, status, household or needs.
  */
 function isStale(
   row: JourneyRow,
@@ -122,6 +122,7 @@ function isStale(
         birthPrecision: member.birth_precision,
         saidUnderAge: member.said_under_age,
         isUnaccompaniedMinor: member.unaccompanied_minor,
+        needs: row.needs[member.person_id] ?? [],
       })),
   })
   return now === null || differs(outcome, decide(now, rules, approvedExceptions(row)))

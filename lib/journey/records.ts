@@ -4,6 +4,7 @@ import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { SITUATION_COLUMNS, type SituationRow } from '@/lib/eligibility/records/situation'
 import type { SaidUnderAge } from '@/lib/people/model'
 import { Prisma, type Tx } from '@/lib/platform/database'
+import type { Vulnerability } from '@/lib/programme/model'
 import type { PaymentKind } from '@/lib/payments/model'
 
 type Day = string | null
@@ -21,6 +22,8 @@ export type JourneyRow = {
   counselling_count: number
   departed_on: Day
   suspension_approved_on: Day
+  /** Live needs by person, without trafficking: for comparing with the decision, never to be shown. */
+  needs: Readonly<Record<string, readonly Vulnerability[]>>
   /** Sections of the application in which something was typed that is no answer yet. */
   unfinished: string[]
   application: (SituationRow & { status_decided_on: Day; vulnerability_screened: boolean }) | null
@@ -97,6 +100,7 @@ export async function journeyRow(tx: Tx, caseId: string, today: CalendarDate): P
       'spoken_language', c.spoken_language, 'interpreter_needed', c.interpreter_needed, 'no_show_count', c.no_show_count,
       'counselling_count', c.counselling_count, 'departed_on', c.departed_on, 'suspension_approved_on', c.suspension_approved_on,
       'application', (select to_json(a) from (select ${SITUATION_COLUMNS}, status_decided_on, vulnerability_screened from application where case_id = c.id) a),
+      'needs', app.needs_of_case(c.id),
       'unfinished', (select coalesce(json_agg(distinct section), '[]') from draft_text where case_id = c.id),
       'members', (select coalesce(json_agg(m order by m.position), '[]') from (select m.person_id, m.relation, m.position, m.unaccompanied_minor, m.medical,
          m.withdrawn_on, m.departed_on, m.arrived_on, m.reconfirmed_on, m.said_under_age, p.birth_date, p.birth_precision

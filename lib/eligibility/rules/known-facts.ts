@@ -139,15 +139,26 @@ export type PlainAnswers = {
   /** Null while there is no application. */
   readonly situation: SituationAnswers | null
   /** Those who travel and have not withdrawn, in the order of the file. */
-  readonly travellers: readonly Pick<
+  readonly travellers: readonly (Pick<
     MemberAnswers,
     'birthDate' | 'birthPrecision' | 'saidUnderAge' | 'isUnaccompaniedMinor'
-  >[]
+  > & {
+    /** Needs that are live, trafficking left out; absent for a reader of plans, who compares without them. */
+    readonly needs?: readonly Vulnerability[]
+  })[]
+}
+
+/** Trafficking stays as it was decided on: not everybody who compares may know of it. */
+function needsNow(
+  decided: readonly Vulnerability[] | undefined,
+  needs: readonly Vulnerability[] | undefined,
+): readonly Vulnerability[] | undefined {
+  if (!needs || (decided === undefined && needs.length === 0)) return decided
+  return [...needs, ...(decided ?? []).filter((kind) => kind === 'VOT')]
 }
 
 /**
- * The facts of a decision with what the file says now. Needs stay as they were decided on, because not everybody who
- * asks may read them; null when other persons travel than were decided on.
+ * The facts of a decision with what the file says now; null when other persons travel than were decided on.
  */
 export function decidedFactsNow(decided: EligibilityFacts, now: PlainAnswers): EligibilityFacts | null {
   const travellers = (decided.household ?? []).filter(({ travelling }) => travelling !== false)
@@ -166,6 +177,7 @@ export function decidedFactsNow(decided: EligibilityFacts, now: PlainAnswers): E
       ),
       underAge: saidToBeUnderAge(traveller),
       unaccompaniedMinor: traveller.isUnaccompaniedMinor,
+      vulnerabilities: needsNow(travellers[place]?.vulnerabilities, traveller.needs),
     })),
   }
 }

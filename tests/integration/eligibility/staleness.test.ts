@@ -113,8 +113,10 @@ describe('a decision on eligibility', () => {
     await asOwner(`update case_file set stage = 'preparation', ready_on = '2026-11-20' where id = $1`, [
       made.id,
     ])
-    expect(await isStale(made.id, 'counsellor')).toBe(false)
-    expect(await isStale(made.id, 'travel')).toBe(false)
-    expect(await isStale(made.id, 'finance')).toBe(false)
+    for (const who of ['counsellor', 'travel', 'finance'] as const)
+      expect(await isStale(made.id, who)).toBe(true)
+    await asOwner(`update vulnerability_record set ended_on = '2026-11-21' where case_id = $1`, [made.id])
+    for (const who of ['counsellor', 'travel', 'finance'] as const)
+      expect(await isStale(made.id, who)).toBe(false)
   })
 })

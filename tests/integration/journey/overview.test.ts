@@ -8,7 +8,6 @@ import { answer } from '@/lib/runner/query'
 import { arrangeCase } from '@/tests/support/cases'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
 import { asOwner } from '@/tests/support/test-database'
-import { addVulnerability } from '../eligibility/review-case'
 import { actingAs, arrangeBooked, arrangeReady, FAMILY, TODAY, versionOf } from '../travel/household'
 
 let people: People
@@ -27,7 +26,7 @@ beforeAll(async () => {
   people = await arrangePeople()
   act = actingAs(people)
   const ready = await arrangeReady(people, { ref: READY, others: [FAMILY[1]] })
-  await addVulnerability(people, ready.id, ready.personIds[0] ?? '', 'MEDICAL')
+  await asOwner(`update household_member set medical = true where person_id = $1`, [ready.personIds[0]])
   await asOwner(
     `update person set immigration_number = '8451207' where id in (select person_id from household_member m
     join case_file c on c.id = m.case_id where c.ref = $1)`,

@@ -185,6 +185,21 @@ describe('the facts of a decision, asked again', () => {
     })
   })
 
+  it('take the needs found since, and leave trafficking as it was decided on', () => {
+    const now = (needs: readonly ('ELDERLY' | 'HOMELESS')[]) =>
+      decidedFactsNow(
+        {
+          ...decided,
+          household: (decided.household ?? [])
+            .slice(0, 1)
+            .map((one) => ({ ...one, vulnerabilities: ['MEDICAL', 'VOT'] as const })),
+        },
+        { departsOn: null, destination: null, situation: null, travellers: [{ ...traveller, needs }] },
+      )?.household?.[0]?.vulnerabilities
+    expect(now(['ELDERLY'])).toEqual(['ELDERLY', 'VOT'])
+    expect(now([])).toEqual(['VOT'])
+  })
+
   it('are of no use when other people travel', () => {
     expect(
       decidedFactsNow(decided, {
