@@ -81,7 +81,7 @@ describe('the page of a case', () => {
   })
 
   const whole =
-    'overview(summary brief calendar history protection) application(application) eligibility(eligibility) ' +
+    'overview(summary brief calendar history protection reads) application(application) eligibility(eligibility) ' +
     'counselling(talks meetings questions notes) plan(plan expenses) travel(journey readiness safeguards accommodation) followUp(followUp) ' +
     'documents(documents consents papers)'
   const tabs: [PersonaName, string][] = [
