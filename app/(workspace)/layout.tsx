@@ -61,6 +61,8 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
     may.whatIf && { href: '/eligibility/what-if', label: t('nav.whatIf'), icon: 'scale' },
     may.suspensions && { href: '/suspensions', label: t('nav.suspensions'), icon: 'pause' },
     may.caseload && { href: '/caseload', label: t('nav.caseload'), icon: 'columns' },
+    may.glasses && { href: '/broken-glass', label: t('nav.glasses'), icon: 'shield' },
+    may.clearances && { href: '/clearances', label: t('nav.clearances'), icon: 'check-circle' },
     may.people && { href: '/admin/people', label: t('nav.people'), icon: 'people' },
     may.mail && { href: '/admin/mail', label: t('nav.mail'), icon: 'mail' },
     may.jobs && { href: '/admin/jobs', label: t('nav.jobs'), icon: 'clock' },

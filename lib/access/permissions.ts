@@ -108,6 +108,8 @@ export const PERMISSIONS = [
   'reminder:add',
   'reminder:close',
   'safeguard:read',
+  'clearance:confirm',
+  'clearance:give',
   'protection:break_glass',
   'protection:close_file',
   'protection:keep',
@@ -359,6 +361,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   supervisor: [
     ...COUNSELLING,
+    'clearance:confirm',
     'protection:list_glasses',
     'protection:review',
     'envelope:list',
@@ -391,6 +394,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   admin: [
     ...EVERYONE,
+    'clearance:give',
     'job:list',
     'mail:list',
     'user:list',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LOCALES, ROLES } from '@/lib/access/model'
+import { CLEARANCES, LOCALES, ROLES } from '@/lib/access/model'
 import {
   choice,
   date,
@@ -41,6 +41,9 @@ export const roleChange = z.strictObject({
       .optional(),
   ),
 })
+
+export const newClearance = z.strictObject({ id, clearance: choice(CLEARANCES), untilOn: optionalDate() })
+export const clearanceInput = z.strictObject({ clearanceId: id })
 
 export const localeChange = z.strictObject({ locale: choice(LOCALES) })
 

@@ -1,4 +1,4 @@
-import type { Locale, Role } from '@/lib/access/model'
+import type { Clearance, Locale, Role } from '@/lib/access/model'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 
 /** Somebody with an account, as an administrator sees them. */
@@ -87,4 +87,17 @@ export type OrganisationDetail = OrganisationFields & {
   readonly active: boolean
   /** Accounts in use. */
   readonly people: number
+}
+
+/** A personal, dated clearance as administrators and those who confirm it see it. */
+export type GivenClearance = {
+  readonly id: string
+  readonly userId: string
+  readonly name: string
+  readonly organisation: string
+  readonly clearance: Clearance
+  readonly fromOn: CalendarDate
+  /** The first day on which it does not count any more. */
+  readonly untilOn: CalendarDate | null
+  readonly isConfirmed: boolean
 }

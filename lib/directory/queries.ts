@@ -6,6 +6,7 @@ import { userInput, userListInput } from './input'
 import { PEOPLE_PER_PAGE } from './model'
 import { organisations, ownProfile, userById, usersAfter } from './records'
 import { accountFacts, tokensOf } from './records/accounts'
+import { clearancesOf } from './records/clearances'
 import { absentColleagues, colleaguesOf, openAbsences } from './records/absences'
 import { mayStandInFor, refusalsToChangeRole, refusalsToDisable, refusalsToEnable } from './rules'
 
@@ -60,6 +61,7 @@ export const userDetail = defineQuery({
       user,
       account,
       tokens: await tokensOf(tx, user.id),
+      clearances: await clearancesOf(tx, user.id),
       hasSecondFactor: await hasSecondFactor(tx, user.id),
       refusals: {
         disable: refusalsToDisable(user, actor.id),

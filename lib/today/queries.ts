@@ -97,6 +97,8 @@ export const shell = defineQuery({
         people: may(actor, 'user:list'),
         mail: may(actor, 'mail:list'),
         jobs: may(actor, 'job:list'),
+        glasses: may(actor, 'protection:list_glasses'),
+        clearances: may(actor, 'clearance:confirm'),
         caseload: may(actor, 'assignment:spread'),
       },
       counts,

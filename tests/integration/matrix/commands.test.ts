@@ -141,6 +141,8 @@ const ORACLE: Record<Permission, string> = {
   'case:correct_departure': 'V',
   'case:hold': 'CSV',
   'case:release_hold': 'CSV',
+  'clearance:give': 'D',
+  'clearance:confirm': 'V',
   'protection:close_file': 'PCSV',
   'protection:keep': 'PCTSAV',
   'protection:break_glass': 'CTSAV',

@@ -3,19 +3,24 @@ import { ActionForm } from '@/components/forms/action-form'
 import { DateField } from '@/components/forms/date-field'
 import { FormActions } from '@/components/forms/form-actions'
 import { HiddenField } from '@/components/forms/hidden-field'
+import { SelectField } from '@/components/forms/select-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Note } from '@/components/ui/note'
+import { CLEARANCES } from '@/lib/access/model'
+import type { GivenClearance } from '@/lib/directory/model'
 import type { Token, UserDetail } from '@/lib/directory/model'
-import { formatInstant } from '@/lib/i18n/format'
+import { formatDate, formatInstant } from '@/lib/i18n/format'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import {
   createTokenAction,
   endLeadAction,
   nameLeadAction,
   recordTrainingAction,
+  proposeClearanceAction,
   resetSecondFactorAction,
+  withdrawClearanceAction,
   resendInvitationAction,
   revokeInvitationAction,
   revokeTokenAction,
@@ -28,6 +33,7 @@ export async function AccountCards({
   account,
   tokens,
   hasSecondFactor,
+  clearances,
   shown,
 }: {
   user: UserDetail
@@ -37,11 +43,13 @@ export async function AccountCards({
   }
   tokens: readonly Token[]
   hasSecondFactor: boolean
+  clearances: readonly GivenClearance[]
   /** A token that was made a moment ago. */
   shown: string | null
 }) {
   const [t, locale] = [await getTranslations('admin.account'), await getLocale()]
   const { invitation } = account
+  const c = await getTranslations('access.clearances')
   return (
     <div className="mt-4 grid gap-4">
       {invitation && (
@@ -97,6 +105,42 @@ export async function AccountCards({
             </SubmitButton>
           </div>
         </ActionForm>
+      </Card>
+      <Card labelledBy="clearances">
+        <CardHeader id="clearances" title={c('title')} />
+        <p className="mb-3">{c('text')}</p>
+        <ul className="stack-s mb-4">
+          {clearances.map((given) => (
+            <li key={given.id} className="flex flex-wrap items-center justify-between gap-2">
+              <span>
+                <b>{c(`kinds.${given.clearance}`)}</b>{' '}
+                {c('since', { date: formatDate(given.fromOn, locale) })}{' '}
+                {given.untilOn && c('until', { date: formatDate(given.untilOn, locale) })}{' '}
+                {!given.isConfirmed && c('waits')}
+              </span>
+              <ActionForm action={withdrawClearanceAction} guard={false} title={c('withdraw')}>
+                <HiddenField name="clearanceId" value={given.id} />
+                <SubmitButton variant="danger">{c('withdraw')}</SubmitButton>
+              </ActionForm>
+            </li>
+          ))}
+        </ul>
+        {user.active && (
+          <ActionForm action={proposeClearanceAction} guard={false} title={c('give')}>
+            <HiddenField name="id" value={user.id} />
+            <SelectField
+              name="clearance"
+              label={c('which')}
+              options={CLEARANCES.map((value) => ({ value, label: c(`kinds.${value}`) }))}
+              required
+              width="l"
+            />
+            <DateField name="untilOn" legend={c('untilOn')} optional />
+            <FormActions>
+              <SubmitButton variant="secondary">{c('give')}</SubmitButton>
+            </FormActions>
+          </ActionForm>
+        )}
       </Card>
       {hasSecondFactor && (
         <Card labelledBy="factor">

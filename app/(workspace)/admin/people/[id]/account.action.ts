@@ -8,6 +8,7 @@ import {
   resendInvitation,
   revokeInvitation,
 } from '@/lib/directory/commands/invitations'
+import { proposeClearance, withdrawClearance } from '@/lib/directory/commands/clearances'
 import { resetSecondFactor } from '@/lib/directory/commands/second-factor'
 import { createToken, revokeToken } from '@/lib/directory/commands/tokens'
 import { formAction } from '@/lib/runner/form-action'
@@ -35,6 +36,12 @@ export const createTokenAction = formAction(createToken, {
   remember: rememberShown('/admin/people'),
   onSuccess: ({ id }) => `/admin/people/${id}#tokens`,
   labels: 'admin.account',
+})
+export const proposeClearanceAction = formAction(proposeClearance, {
+  onSuccess: ({ id }) => `/admin/people/${id}`,
+})
+export const withdrawClearanceAction = formAction(withdrawClearance, {
+  onSuccess: ({ id }) => `/admin/people/${id}`,
 })
 export const resetSecondFactorAction = formAction(resetSecondFactor, {
   onSuccess: ({ id }) => `/admin/people/${id}`,

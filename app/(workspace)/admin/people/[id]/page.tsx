@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PersonPage({ params }: Props) {
   const { id } = await params
-  const { user, refusals, account, tokens, hasSecondFactor } = await ask(userDetail, { id })
+  const { user, refusals, account, tokens, hasSecondFactor, clearances } = await ask(userDetail, { id })
   const [t, people] = [await getTranslations('admin.person'), await getTranslations('admin.people')]
   const [role, locale] = [await getTranslations('common.roles'), await getLocale()]
   const here = `/admin/people/${id}`
@@ -76,6 +76,7 @@ export default async function PersonPage({ params }: Props) {
         account={account}
         tokens={tokens}
         hasSecondFactor={hasSecondFactor}
+        clearances={clearances}
         shown={await shownOnce(user.id)}
       />
     </Page>
