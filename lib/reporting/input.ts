@@ -74,8 +74,12 @@ export const STATISTICS = [
   'reintegration',
 ] as const satisfies readonly Metric[]
 
+const year = z.string().regex(/^20\d{2}$/, 'invalid')
+
+export const yearInput = z.strictObject({ year })
+
 export const statisticsSearch = z.strictObject({
-  year: z.string().regex(/^20\d{2}$/, 'invalid'),
+  year,
   by: z.enum(DIMENSIONS).default('month'),
   unit: z.enum(UNITS).default('persons'),
 })

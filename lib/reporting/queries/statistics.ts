@@ -2,8 +2,8 @@ import 'server-only'
 import { defineQuery } from '@/lib/runner/query'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
-import { statisticsInput } from '../input'
-import { REGISTRY, type Dimension, type Metric, type Period } from '../model'
+import { statisticsInput, yearInput } from '../input'
+import { DIMENSIONS, METRICS, REGISTRY, type Dimension, type Metric, type Period } from '../model'
 import { organisationNames } from '../records/choices'
 import { readFigures, type StoredDimension } from '../records/figures'
 import { REGIONS_OF_FIGURES } from '../records/regions'
@@ -67,6 +67,31 @@ export const statistics = defineQuery({
         .map(({ key, now }) => ({ key, value: now[unit], isSuppressed: now[unit] === null }))
         .filter(({ value }) => by === 'month' || value !== 0),
       partnerNames: await organisationNames(tx, by === 'partner' ? cells.map(({ key }) => key) : []),
+    }
+  },
+})
+
+export type YearSummary = {
+  readonly year: string
+  readonly today: CalendarDate
+  readonly figures: readonly Figure[]
+  readonly partnerNames: ReadonlyMap<string, string>
+}
+
+/** Every figure of one calendar year by every dimension, as it may be published. */
+export const yearSummary = defineQuery({
+  name: 'statistics.year',
+  permission: 'statistics:read',
+  input: yearInput,
+  async run({ tx, today, input }): Promise<YearSummary | null> {
+    if (input.year > today.slice(0, 4)) return null
+    const { figures } = await figuresOfYear(tx, Number(input.year), today, METRICS, DIMENSIONS)
+    const partners = figures.flatMap(({ tables }) => tables.partner.map(({ key }) => key))
+    return {
+      year: input.year,
+      today,
+      figures,
+      partnerNames: await organisationNames(tx, [...new Set(partners)]),
     }
   },
 })

@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { yearPaper } from '@/app/figures/year-paper'
+import { translatorIn } from '@/lib/i18n/translator'
+import { renderPaper } from '@/lib/papers/render'
+import { fixedClock } from '@/lib/platform/clock'
+import { yearSummary } from '@/lib/reporting/queries/statistics'
+import { answer } from '@/lib/runner/query'
 import { closeDatabase } from '@/lib/platform/database'
 import { STATISTICS } from '@/lib/reporting/input'
 import { DIMENSIONS, UNITS } from '@/lib/reporting/model'
@@ -7,6 +13,7 @@ import { arrangeToken, callApi } from '@/tests/support/api'
 import { arrangeFigures } from '@/tests/support/figures'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
 
+const time = fixedClock(new Date('2026-11-22T09:00:00Z'))
 let people: People
 const tokens = new Map<PersonaName, string>()
 
@@ -76,5 +83,31 @@ describe('statistics over the API', () => {
     ['supervisor', 'departures?year=2099', 404],
   ])('%s asking %s gets %i', async (who, address, status) => {
     expect((await ask(who, address)).status).toBe(status)
+  })
+})
+
+describe('the yearly summary', () => {
+  it('is a tagged paper of figures that may be published', async () => {
+    const found = await answer(yearSummary, people.auditor.caller, { year: '2026' }, time)
+    if (found.kind !== 'found') throw new Error(found.kind)
+    const numbers = found.data.figures.flatMap(({ tables }) =>
+      Object.values(tables).flatMap((cells) => cells.flatMap(({ now }) => [now.persons, now.cases])),
+    )
+    expect(numbers.filter((value) => value !== null && value > 0 && value < 5)).toEqual([])
+    const paper = yearPaper(found.data, await translatorIn('fr'), 'fr')
+    const bytes = await renderPaper(paper)
+    const text = Buffer.from(bytes).toString('latin1')
+    expect(text).toContain('/StructTreeRoot')
+    expect(text).toContain('/Lang (fr')
+    expect(paper.blocks.length).toBeGreaterThan(8)
+    // The same year as known on the same day is the same paper.
+    expect(Buffer.from(await renderPaper(paper)).equals(Buffer.from(bytes))).toBe(true)
+  })
+
+  it('is nobody’s of a year to come, and not everybody’s', async () => {
+    expect((await answer(yearSummary, people.supervisor.caller, { year: '2099' }, time)).kind).toBe(
+      'not_found',
+    )
+    expect((await answer(yearSummary, people.partner.caller, { year: '2026' }, time)).kind).toBe('forbidden')
   })
 })

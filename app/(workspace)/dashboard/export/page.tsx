@@ -17,7 +17,9 @@ import { translatorIn } from '@/lib/i18n/translator'
 import { rowsInput } from '@/lib/reporting/input'
 import { DIMENSIONS, EXPORT_FORMATS, EXPORT_MINUTES, EXPORT_REASONS } from '@/lib/reporting/model'
 import { dashboard, figureRows } from '@/lib/reporting/queries'
-import { ask } from '@/lib/runner/page'
+import { yearsUntil } from '@/lib/reporting/rules/period'
+import { may } from '@/lib/access/permissions'
+import { ask, askAsViewer } from '@/lib/runner/page'
 import { exportFiguresAction } from './export.action'
 
 type Address = Readonly<Record<string, string | string[] | undefined>>
@@ -38,14 +40,22 @@ function questionIn(address: Address): string {
 }
 
 /** What is about to be taken out, in words, from the very question that will be asked. */
-async function contentOf(address: Address): Promise<{ isRows: boolean; what: string; back: string }> {
+async function contentOf(
+  address: Address,
+): Promise<{ isRows: boolean; what: string; back: string; years: readonly number[] }> {
   const locale = await getLocale()
   const t = await translatorIn(locale)
   const question = questionIn(address)
   if (address['of'] === undefined) {
-    const { period } = await ask(dashboard, address)
+    const { data, viewer } = await askAsViewer(dashboard, address)
+    const { period, today } = data
     const months = [period.from, period.to].map((month) => formatMonth(month, locale)).join(' – ')
-    return { isRows: false, what: `${t('reporting.title')} · ${months}`, back: `/dashboard?${question}` }
+    return {
+      isRows: false,
+      what: `${t('reporting.title')} · ${months}`,
+      back: `/dashboard?${question}`,
+      years: may(viewer.actor, 'statistics:read') ? yearsUntil(today) : [],
+    }
   }
   const parsed = rowsInput.safeParse(address)
   if (!parsed.success) notFound()
@@ -56,14 +66,16 @@ async function contentOf(address: Address): Promise<{ isRows: boolean; what: str
     isRows: true,
     what: `${whatOf(view, { t, locale })} · ${count}`,
     back: `/dashboard/rows?${question}`,
+    years: [],
   }
 }
 
 export default async function ExportPage({ searchParams }: Props) {
   const address = await searchParams
-  const { isRows, what, back } = await contentOf(address)
-  const [t, tables, charts, locale] = await Promise.all([
+  const { isRows, what, back, years } = await contentOf(address)
+  const [t, summaries, tables, charts, locale] = await Promise.all([
     getTranslations('reporting.export'),
+    getTranslations('reporting.year'),
     getTranslations('reporting.tables'),
     getTranslations('reporting.charts'),
     getLocale(),
@@ -123,6 +135,15 @@ export default async function ExportPage({ searchParams }: Props) {
             <SubmitButton icon="download">{t('submit')}</SubmitButton>
           </FormActions>
         </ActionForm>
+      )}
+      {years.length > 0 && (
+        <ul className="mt-4">
+          {years.map((year) => (
+            <li key={year}>
+              <a href={`/dashboard/years/${year}`}>{summaries('open', { year: String(year) })}</a>
+            </li>
+          ))}
+        </ul>
       )}
     </Page>
   )
