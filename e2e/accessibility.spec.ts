@@ -37,6 +37,15 @@ test('the sign-in page, in every language', async ({ page }) => {
   }
 })
 
+test('the statement, for anybody', async ({ page }) => {
+  await page.goto('/login')
+  await page
+    .getByRole('contentinfo')
+    .getByRole('link', { name: /Accessibility|Accessibilité|Toegankelijkheid|Barrierefreiheit/ })
+    .click()
+  await expectAccessible(page, '/accessibility')
+})
+
 test('pages of a partner', async ({ as, browserConsole }) => {
   const page = await as('partner')
   const family = inventFamily()
@@ -159,7 +168,7 @@ test('the main pages in the dark theme', async ({ as }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   const preparation = await caseAt(page, 'preparation')
   await expectAllAccessible(page, [
-    ...['/today', '/cases', '/departures', '/profile'],
+    ...['/today', '/cases', '/departures', '/profile', '/profile/views'],
     ...under(preparation, ['', '/plan']),
     ...under(await caseAt(page, 'in_review'), ['/eligibility']),
   ])

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { HelpPhone } from '@/components/shell/help-phone'
 import { LanguageSwitch } from '@/components/shell/language-switch'
@@ -7,7 +8,7 @@ import { PHONE } from './phone'
 
 /** Around the pages that nobody has to be signed in for. */
 export async function PublicFrame({ returnTo, children }: { returnTo: string; children: ReactNode }) {
-  const t = await getTranslations('signin')
+  const [t, accessibility] = [await getTranslations('signin'), await getTranslations('accessibility')]
   return (
     <PlainFrame
       productName="Retour"
@@ -22,7 +23,14 @@ export async function PublicFrame({ returnTo, children }: { returnTo: string; ch
           long
         />
       }
-      footer={<HelpPhone label={t('helpDesk')} number={PHONE.number} href={PHONE.href} />}
+      footer={
+        <>
+          <HelpPhone label={t('helpDesk')} number={PHONE.number} href={PHONE.href} />
+          <Link href="/accessibility" prefetch={false}>
+            {accessibility('link')}
+          </Link>
+        </>
+      }
     >
       {children}
     </PlainFrame>

@@ -37,6 +37,8 @@ export default async function ProfilePage({ searchParams }: Props) {
   const { tokens } = await ask(ownTokens, {})
   const theme = asTheme((await cookies()).get(THEME_COOKIE)?.value)
   const keys = await keySheet()
+  const accessibility = await getTranslations('accessibility')
+  const [views, shell] = [await getTranslations('views'), await getTranslations('shell')]
   const account = await getTranslations('admin.account')
   const [t, fields] = [await getTranslations('admin.profile'), await getTranslations('admin.passwordFields')]
   const [role, mail] = [await getTranslations('common.roles'), await getTranslations('notifications.mail')]
@@ -131,6 +133,19 @@ export default async function ProfilePage({ searchParams }: Props) {
             </Details>
           </div>
         </Card>
+        <Card labelledBy="accessibility">
+          <CardHeader id="accessibility" title={accessibility('link')} />
+          <p className="mb-2">{accessibility('profileText')}</p>
+          <LinkButton href="/accessibility">{accessibility('title')}</LinkButton>
+        </Card>
+        {may(own, 'case:list') && (
+          <Card labelledBy="views">
+            <CardHeader id="views" title={views('title')} />
+            <LinkButton href="/profile/views" icon="star">
+              {shell('views.manage')}
+            </LinkButton>
+          </Card>
+        )}
         {tokens.length > 0 && (
           <Card labelledBy="tokens" flush>
             <div className="px-4 pt-3.5 pb-1">

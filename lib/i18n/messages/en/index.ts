@@ -32,6 +32,7 @@ import calendar from './calendar.json'
 import safeguards from './safeguards.json'
 import access from './access.json'
 import reporting from './reporting.json'
+import accessibility from './accessibility.json'
 import views from './views.json'
 import refusalsCommon from './refusals/common.json'
 import refusalsCases from './refusals/cases.json'
@@ -89,6 +90,7 @@ export const messages = {
   conduct,
   calendar,
   views,
+  accessibility,
   safeguards,
   access,
   reporting,
