@@ -25,7 +25,7 @@ export type ListedCase = readonly [
   ...more: (WordAt | string)[],
 ]
 /** Columns drawn in a way of their own; any other is a text of `more`. */
-const DRAWN = ['ref', 'name', 'stage', 'step', 'due'] as const
+const DRAWN = ['pick', 'ref', 'name', 'stage', 'step', 'due'] as const
 type Drawn = (typeof DRAWN)[number]
 /** A line between the rows. */
 export type ListedGroup = string
@@ -34,6 +34,12 @@ export type ListWords = {
   /** Countries, steps, desks, tags and whatever else many rows say, in the order they first occur. */
   readonly words: readonly string[]
   readonly stages: Partial<Record<Stage, string>>
+  /** Where files may be picked: the form the boxes belong to, their spoken name, and the version of each file. */
+  readonly pick?: {
+    readonly form: string
+    readonly label: string
+    readonly versions: Readonly<Record<string, number>>
+  }
 }
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -52,10 +58,14 @@ export function escapeHtml(text: string): string {
 const small = (text: string) => (text ? `<small>${escapeHtml(text)}</small>` : '')
 
 /** HTML lets the end of a cell and of a row go without saying. */
-function rowHtml(row: ListedCase, columns: readonly string[], { words, stages }: ListWords): string {
+function rowHtml(row: ListedCase, columns: readonly string[], { words, stages, pick }: ListWords): string {
   const [ref, name, place, stage, step, who, due, tags, ...more] = row
   const word = (at: WordAt) => words[at] ?? ''
   const drawn: Record<Drawn, () => string> = {
+    pick: () =>
+      pick
+        ? `<td class=pick><input type=checkbox form="${escapeHtml(pick.form)}" name=file value="${escapeHtml(ref)}.${String(pick.versions[ref] ?? 0)}" aria-label="${escapeHtml(pick.label.replace('{name}', name))}">`
+        : '<td>',
     ref: () => `<td><a href="/cases/${escapeHtml(ref)}">${escapeHtml(ref)}</a>`,
     name: () => `<th scope=row>${escapeHtml(name)}${small(word(place))}`,
     stage: () => {

@@ -4,10 +4,19 @@ import { absentColleagues } from '@/lib/directory/records/absences'
 import { refuse } from '@/lib/kernel/refusal'
 import type { Tx } from '@/lib/platform/database'
 import { defineCommand } from '@/lib/runner/command'
+import type { Context } from '@/lib/runner/context'
 import { done, notFound, refused, stale, type OutboxEntry } from '@/lib/runner/outcome'
-import { assignmentInput, giveFilesInput, noteInput, reminderChange, reminderInput } from './input'
+import {
+  assignFilesInput,
+  assignmentInput,
+  giveFilesInput,
+  undoAssignmentInput,
+  noteInput,
+  reminderChange,
+  reminderInput,
+} from './input'
 import { caseByRef, caseForUpdate, recordAssignment, saveCase, touchCase, type CaseHead } from './records'
-import { counsellorAt, isClosedTo, moveTaskTo } from './records/assignment'
+import { counsellorAt, formerCounsellor, isClosedTo, moveTaskTo } from './records/assignment'
 import { addNoteTo, dropUnsavedNote } from './records/notes'
 import { addReminderTo, closeReminderOf } from './records/reminders'
 import { deskOfRole } from './rules/list'
@@ -111,6 +120,37 @@ function toldOfAssignment(head: CaseHead, counsellorId: string, actorId: string)
 
 type Left = { readonly ref: string; readonly code: string }
 
+/** Gives files to colleagues, one after the other; what cannot go stays where it is and is named. */
+async function giveEach(
+  { tx, actor, now }: Pick<Context, 'tx' | 'actor' | 'now'>,
+  files: readonly { readonly ref: string; readonly version: number; readonly to: string }[],
+  from: string | null,
+) {
+  const given: { readonly head: CaseHead; readonly to: string }[] = []
+  const left: Left[] = []
+  // In one order, so that two of these never wait for each other.
+  for (const { ref, version, to } of files.toSorted((a, b) => (a.ref < b.ref ? -1 : 1))) {
+    const head = await caseForUpdate(tx, ref)
+    const code = head ? await refusalToGive(tx, head, { version, to, from }) : 'changed_meanwhile'
+    if (!head || code) {
+      left.push({ ref, code: code ?? 'changed_meanwhile' })
+      continue
+    }
+    await saveCase(tx, head, { counsellorId: to }, now)
+    await recordAssignment(tx, { caseId: head.id, userId: to, assignedById: actor.id, now })
+    await moveTaskTo(tx, head.id, to)
+    given.push({ head, to })
+  }
+  const events = given.map(({ head, to }) => ({
+    type: 'assignment.changed' as const,
+    caseId: head.id,
+    subjectId: to,
+  }))
+  return { given, left, events }
+}
+
+const refusedAll = (left: readonly Left[]) => refused(left.map(({ ref, code }) => refuse(code, { ref })))
+
 /**
  * Many files go to colleagues at once: somebody has left, or has too many. Each file is judged by itself; what cannot go
  * stays where it is and is named. Those concerned get one message each, not one per file.
@@ -121,29 +161,9 @@ export const giveFiles = defineCommand({
   input: giveFilesInput,
   events: ['assignment.changed'],
   async run({ tx, actor, now, input }) {
-    const given: { readonly head: CaseHead; readonly to: string }[] = []
-    const left: Left[] = []
-    // In one order, so that two of these never wait for each other.
-    for (const { ref, version, to } of input.files.toSorted((a, b) => (a.ref < b.ref ? -1 : 1))) {
-      const head = await caseForUpdate(tx, ref)
-      const code = head
-        ? await refusalToGive(tx, head, { version, to, from: input.from })
-        : 'changed_meanwhile'
-      if (!head || code) {
-        left.push({ ref, code: code ?? 'changed_meanwhile' })
-        continue
-      }
-      await saveCase(tx, head, { counsellorId: to }, now)
-      await recordAssignment(tx, { caseId: head.id, userId: to, assignedById: actor.id, now })
-      await moveTaskTo(tx, head.id, to)
-      given.push({ head, to })
-    }
-    const [first, ...others] = given.map(({ head, to }) => ({
-      type: 'assignment.changed' as const,
-      caseId: head.id,
-      subjectId: to,
-    }))
-    if (!first) return refused(left.map(({ ref, code }) => refuse(code, { ref })))
+    const { given, left, events } = await giveEach({ tx, actor, now }, input.files, input.from)
+    const [first, ...others] = events
+    if (!first) return refusedAll(left)
     return done(
       { from: input.from, given: given.length, left },
       [first, ...others],
@@ -152,12 +172,58 @@ export const giveFiles = defineCommand({
   },
 })
 
+/** Files picked in a list go to one colleague of their desk. */
+export const assignFiles = defineCommand({
+  name: 'assignment.change_many',
+  permission: 'assignment:change',
+  input: assignFilesInput,
+  events: ['assignment.changed'],
+  async run({ tx, actor, now, input }) {
+    const files = input.file.map((file) => ({ ...file, to: input.to }))
+    const { given, left, events } = await giveEach({ tx, actor, now }, files, null)
+    const [first, ...others] = events
+    if (!first) return refusedAll(left)
+    return done(
+      { given: given.map(({ head }) => ({ ref: head.ref, version: head.version + 1 })), left },
+      [first, ...others],
+      given.flatMap(({ head, to }) => toldOfAssignment(head, to, actor.id)),
+    )
+  },
+})
+
+/** Takes back what the actor just gave away: each file returns to whoever led it before, unless it changed since. */
+export const undoAssignment = defineCommand({
+  name: 'assignment.undo',
+  permission: 'assignment:change',
+  input: undoAssignmentInput,
+  events: ['assignment.changed'],
+  async run({ tx, actor, now, input }) {
+    const back: { readonly ref: string; readonly version: number; readonly to: string }[] = []
+    const stayed: Left[] = []
+    for (const { ref, version } of input.file) {
+      const file = await caseByRef(tx, ref)
+      const former = file && (await formerCounsellor(tx, file.id, actor.id))
+      if (former) back.push({ ref, version, to: former })
+      else stayed.push({ ref, code: 'nobody_before' })
+    }
+    const { given, left, events } = await giveEach({ tx, actor, now }, back, null)
+    const [first, ...others] = events
+    if (!first) return refusedAll([...stayed, ...left])
+    return done(
+      { given: given.map(({ head }) => ({ ref: head.ref })), left: [...stayed, ...left] },
+      [first, ...others],
+      given.flatMap(({ head, to }) => toldOfAssignment(head, to, actor.id)),
+    )
+  },
+})
+
 async function refusalToGive(
   tx: Tx,
   head: CaseHead,
-  { version, to, from }: { readonly version: number; readonly to: string; readonly from: string },
+  { version, to, from }: { readonly version: number; readonly to: string; readonly from: string | null },
 ): Promise<string | null> {
-  const isStill = from === 'nobody' || head.counsellorId === from
+  // From a list nobody is named: the version says that the file is as it was seen.
+  const isStill = from === null || from === 'nobody' || head.counsellorId === from
   if (head.version !== version || !isStill) return 'changed_meanwhile'
   if (head.counsellorId === to) return 'already_assigned'
   if (!(await counsellorAt(tx, to, head.deskOrganisationId))) return 'not_of_this_desk'

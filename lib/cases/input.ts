@@ -87,3 +87,28 @@ export const giveFilesInput = z.strictObject({
     .min(1, 'choose_row')
     .max(FILES_AT_ONCE),
 })
+
+/** Rows of a list as its boxes send them, `AVR-2026-01234.7` with the version seen, and who is to have them. */
+export const assignFilesInput = z.strictObject({
+  file: z.preprocess(
+    listOf,
+    z
+      .array(
+        z
+          .string()
+          .regex(/^AVR-\d{4}-\d{5}\.\d{1,9}$/)
+          .transform((sent) => {
+            const [ref = '', version] = sent.split('.')
+            return { ref: fields.caseRef.parse(ref), version: Number(version) }
+          }),
+      )
+      .min(1, 'choose_row')
+      .max(FILES_AT_ONCE),
+  ),
+  to: fields.id,
+})
+
+/** Files just given away, with the version that giving them made. */
+export const undoAssignmentInput = z.strictObject({
+  file: assignFilesInput.shape.file,
+})

@@ -55,6 +55,8 @@ export type CaseList = {
   readonly views: readonly { readonly view: View; readonly count: number | null }[]
   readonly options: { readonly counsellors: readonly Choice[]; readonly offices: readonly Choice[] }
   readonly mayOpenDraft: boolean
+  /** May give files of this list to those in `options.counsellors`. */
+  readonly mayAssign: boolean
   readonly today: CalendarDate
 }
 
@@ -119,6 +121,7 @@ async function answerList(
     views: views.map((each, place) => ({ view: each, count: viewCounts[place] ?? null })),
     options: await optionsFor(tx, actor, input),
     mayOpenDraft: may(actor, 'case:open_draft'),
+    mayAssign: may(actor, 'assignment:change'),
     today,
   }
 }

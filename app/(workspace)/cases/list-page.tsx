@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { CaseTable } from '@/components/cases/case-table'
 import type { ListedCase, ListedGroup } from '@/components/cases/case-rows-html'
@@ -19,6 +19,7 @@ import { businessDayOf } from '@/lib/kernel/calendar-date'
 import { COLUMNS, type ListColumn } from '@/lib/views/model'
 import type { ListLook } from '@/lib/views/queries'
 import { columnsChosen, staleParts } from '@/lib/views/rules'
+import { Assigned, ASSIGN_FORM, AssignBar } from './assign-bar'
 import { dueWords } from './due-words'
 import { listHref, valueOf, type ListAddress } from './list-address'
 import { activeFilters, ListFilters } from './list-filters'
@@ -72,6 +73,8 @@ export async function CaseListPage(props: Props) {
   }
   const active = await activeFilters(filters)
   const shown = columnsShown(props)
+  const view = listHref(path, address, { after: valueOf(address, 'after') }).split('?')[1] ?? ''
+  const takers = kind === 'cases' && list.mayAssign ? list.options.counsellors : []
   const isNarrowed = active.some(({ key }) => key !== 'state')
   const total = formatCount(list.total.count, locale)
   const meta = [
@@ -113,6 +116,7 @@ export async function CaseListPage(props: Props) {
         </div>
       )}
       <StaleView {...props} />
+      <Assigned address={address} view={view} rows={list.rows} />
       <ListFilters {...filters} active={active} tools={<ListTools {...props} shown={shown} />} />
       {list.matched === 'resembling' && q && <Note>{t('list.resembling', { q })}</Note>}
       {valueOf(address, 'drafts') === 'old' && <Note>{t('list.oldDraftsText')}</Note>}
@@ -132,10 +136,14 @@ export async function CaseListPage(props: Props) {
           </EmptyState>
         ) : (
           <CaseTable
-            columns={await columnsOf(path, address, list, shown)}
+            columns={[
+              ...(takers.length > 0 ? [await pickColumn()] : []),
+              ...(await columnsOf(path, address, list, shown)),
+            ]}
             density={look.density}
             caption={t(kind === 'cases' ? 'list.title' : 'list.applications')}
             {...await rowsOf(list, shown)}
+            pick={takers.length > 0 ? await pickOf(list) : undefined}
             stages={Object.fromEntries(
               STAGES.filter((stage) => list.rows.some((row) => row.stage === stage)).map((stage) => [
                 stage,
@@ -145,6 +153,7 @@ export async function CaseListPage(props: Props) {
           />
         )}
       </Sheet>
+      {takers.length > 0 && list.rows.length > 0 && <AssignBar view={view} counsellors={takers} />}
       {list.rows.length > 0 && (
         <Pagination
           label={t('list.pages')}
@@ -170,6 +179,21 @@ export async function CaseListPage(props: Props) {
       )}
     </Page>
   )
+}
+
+async function pickColumn(): Promise<Column> {
+  const t = await getTranslations('cases.list.assign')
+  return { key: 'pick', label: t('pickColumn'), labelHidden: true, width: 44 }
+}
+
+/** What the boxes of the rows need: a name each, and the version that says nobody changed the file since. */
+async function pickOf({ rows }: CaseList) {
+  const { pick } = (await getMessages()).cases.list.assign
+  return {
+    form: ASSIGN_FORM,
+    label: pick,
+    versions: Object.fromEntries(rows.map(({ ref, version }) => [ref, version])),
+  }
 }
 
 /** What of a saved view does not hold any more is said above the list it leads to. */

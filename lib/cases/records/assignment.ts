@@ -30,3 +30,14 @@ export async function hasPartner(tx: Tx, createdById: string): Promise<boolean> 
   const found = await tx.appUser.findUnique({ where: { id: createdById }, select: { role: true } })
   return found?.role === 'partner'
 }
+
+/** Who led a case before the actor gave it away; null when somebody else did that, or nobody led it. */
+export async function formerCounsellor(tx: Tx, caseId: string, actorId: string): Promise<string | null> {
+  const [latest, before] = await tx.caseAssignment.findMany({
+    where: { caseId },
+    select: { userId: true, assignedById: true },
+    orderBy: [{ assignedAt: 'desc' }, { id: 'asc' }],
+    take: 2,
+  })
+  return latest?.assignedById === actorId && before ? before.userId : null
+}

@@ -27,6 +27,7 @@ export type CaseFilter = {
 export type ListedCase = {
   readonly id: string
   readonly ref: string
+  readonly version: number
   readonly name: string
   readonly memberCount: number
   readonly destination: string | null
@@ -43,7 +44,7 @@ export type ListedCase = {
   readonly lastActivityAt: string
 }
 
-const COLUMNS = Prisma.sql`c.id::text as id, c.ref, c.beneficiary_name as name, c.member_count as "memberCount", c.destination,
+const COLUMNS = Prisma.sql`c.id::text as id, c.ref, c.version, c.beneficiary_name as name, c.member_count as "memberCount", c.destination,
   c.stage::text as stage, c.waiting_on::text as "waitingOn", c.next_step as "nextStep", c.due_on::text as "dueOn", c.tracks,
   (select u.display_name from app_user u where u.id = c.counsellor_id) as counsellor,
   (select o.name from organisation o where o.id = c.referring_organisation_id) as sender,
