@@ -39,7 +39,8 @@ function mapTitle(cells: readonly Cell[], { view, words }: Props): string {
   const total = view.figures.departures?.total.now[view.unit] ?? 0
   const known = cells.filter(({ key, now }) => key && (now[view.unit] ?? 0) > 0)
   const [first] = known
-  if (!first || total === null) return t('map.none')
+  if (!first || total === null)
+    return cells.some(({ now }) => now[view.unit] === null) ? t('map.hidden') : t('map.none')
   if (known.length === 1) return t('map.one', { country: named('destination', first.key, view.partnerNames) })
   const top = known.slice(0, NAMED_IN_TITLE)
   const share = shareInPercent(
