@@ -26,7 +26,7 @@ const FLOORS = [
   ],
   ['journey'],
   ['partners'],
-  ['views', 'search', 'today', 'calendar', 'reporting'],
+  ['views'],
   ['search', 'today', 'calendar', 'brief', 'reporting'],
 ]
 

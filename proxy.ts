@@ -91,5 +91,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|favicon.svg|world.svg|manifest.webmanifest).*)', '/api/v1/docs'],
+  matcher: [
+    '/((?!api/|_next/static|_next/image|favicon.svg|world.svg|manifest.webmanifest).*)',
+    '/api/v1/docs',
+  ],
 }

@@ -157,7 +157,11 @@ const WORKS_ON_CASES = [
 ] as const satisfies readonly Permission[]
 
 /** Figures of one's own, and the files behind them. */
-const FOLLOWS_FIGURES = ['figure:export', 'figure:open', 'figure:read'] as const satisfies readonly Permission[]
+const FOLLOWS_FIGURES = [
+  'figure:export',
+  'figure:open',
+  'figure:read',
+] as const satisfies readonly Permission[]
 /** Figures without the files behind them. */
 const READS_FIGURES = ['figure:export', 'figure:read'] as const satisfies readonly Permission[]
 

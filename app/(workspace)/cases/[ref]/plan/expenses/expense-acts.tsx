@@ -112,7 +112,8 @@ export async function ExpenseActsOf({
       fields:
         papers.length === 0 ? (
           <p className="text-table">
-            {t('expenses.noPapers')} <Link href={`/cases/${caseRef}/documents/add`}>{t('expenses.addPaper')}</Link>
+            {t('expenses.noPapers')}{' '}
+            <Link href={`/cases/${caseRef}/documents/add`}>{t('expenses.addPaper')}</Link>
           </p>
         ) : (
           <>
@@ -156,11 +157,11 @@ export async function ExpenseActsOf({
           <HiddenField name="expenseId" value={expense.id} />
           {fields}
           {(name !== 'document' || papers.length > 0) && (
-          <FormActions>
-            <SubmitButton variant={name === 'reject' || name === 'reverse' ? 'secondary' : 'primary'}>
-              {label}
-            </SubmitButton>
-          </FormActions>
+            <FormActions>
+              <SubmitButton variant={name === 'reject' || name === 'reverse' ? 'secondary' : 'primary'}>
+                {label}
+              </SubmitButton>
+            </FormActions>
           )}
         </ActionForm>
       )}
