@@ -177,34 +177,25 @@ export default async function DashboardPage({ searchParams }: Props) {
       ) : (
         <div className="stack">
           <Headlines view={view} words={words} />
+          {/* Each column stacks by itself, so that a short card leaves no hole beside a long one. */}
           <div className="chart-grid-2">
-            <DeparturesCard view={view} words={words} />
-            <MapCard view={view} words={words} />
-          </div>
-          {(view.waiting || viewer.actor.role === 'supervisor') && (
-            <div className="chart-grid-2">
-              {view.waiting && <WaitingCard view={view} words={words} stages={stages} />}
-              {viewer.actor.role === 'supervisor' && <WorkCard view={view} words={words} />}
-            </div>
-          )}
-          <div className="chart-grid-2">
-            <RegistrationsCard view={view} words={words} />
             <div className="stack">
+              <DeparturesCard view={view} words={words} />
+              {viewer.actor.role === 'supervisor' && <WorkCard view={view} words={words} />}
+              <RegistrationsCard view={view} words={words} />
+              <BreakdownCard view={view} words={words} dimension="status" />
+              {view.scope !== 'partner' && <BreakdownCard view={view} words={words} dimension="partner" />}
+              <FollowUpsCard view={view} words={words} />
+            </div>
+            <div className="stack">
+              <MapCard view={view} words={words} />
+              {view.waiting && <WaitingCard view={view} words={words} stages={stages} />}
               <SupportCard view={view} words={words} />
               <BreakdownCard view={view} words={words} dimension="region" />
+              <BreakdownCard view={view} words={words} dimension="channel" />
+              <BreakdownCard view={view} words={words} dimension="organiser" />
+              <CaseloadCard view={view} words={words} />
             </div>
-          </div>
-          <div className="chart-grid-2">
-            <BreakdownCard view={view} words={words} dimension="status" />
-            <BreakdownCard view={view} words={words} dimension="channel" />
-          </div>
-          <div className="chart-grid-2">
-            {view.scope !== 'partner' && <BreakdownCard view={view} words={words} dimension="partner" />}
-            <BreakdownCard view={view} words={words} dimension="organiser" />
-          </div>
-          <div className="chart-grid-2">
-            <FollowUpsCard view={view} words={words} />
-            <CaseloadCard view={view} words={words} />
           </div>
           <MoneyCard view={view} words={words} lines={lines} />
           {view.closed.length > 0 && (
