@@ -185,6 +185,7 @@ export default async function DashboardPage({ searchParams }: Props) {
               <RegistrationsCard view={view} words={words} />
               <BreakdownCard view={view} words={words} dimension="status" />
               {view.scope !== 'partner' && <BreakdownCard view={view} words={words} dimension="partner" />}
+              <BreakdownCard view={view} words={words} dimension="organiser" />
               <FollowUpsCard view={view} words={words} />
             </div>
             <div className="stack">
@@ -193,7 +194,6 @@ export default async function DashboardPage({ searchParams }: Props) {
               <SupportCard view={view} words={words} />
               <BreakdownCard view={view} words={words} dimension="region" />
               <BreakdownCard view={view} words={words} dimension="channel" />
-              <BreakdownCard view={view} words={words} dimension="organiser" />
               <CaseloadCard view={view} words={words} />
             </div>
           </div>

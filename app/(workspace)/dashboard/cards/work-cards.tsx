@@ -51,7 +51,9 @@ export function WaitingCard({
           <tbody>
             {rows.map(({ stage, cases, median, target, late }) => (
               <tr key={stage}>
-                <th scope="row">{stages(stage)}</th>
+                <th scope="row" className="whitespace-nowrap">
+                  {stages(stage)}
+                </th>
                 <td className="num">
                   <Link href={rowsHref({ of: 'waiting', stage, ...view.narrowing })} prefetch={false}>
                     {count(cases)}

@@ -116,12 +116,17 @@ export async function Promises({ brief, closes }: { brief: CaseBrief; closes: bo
     <>
       <ul className="grid gap-1.5">
         {tasks.map((task) => (
-          <li key={task.id} className="flex items-start justify-between gap-3">
-            <div className="min-w-0">
+          <li
+            key={task.id}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 sm:grid-cols-[minmax(0,1fr)_8rem_6rem]"
+          >
+            <div className="col-span-2 min-w-0 sm:col-span-1">
               {task.title} <span className="text-ink-2">{task.words}</span>
-              {task.dueOn && <Due {...dueWords(cases, locale, task.dueOn, brief.today)} />}
             </div>
-            {closes && task.isMine && <DoneButton caseRef={brief.ref} id={task.id} title={task.title} />}
+            <div>{task.dueOn && <Due {...dueWords(cases, locale, task.dueOn, brief.today)} />}</div>
+            <div className="justify-self-end">
+              {closes && task.isMine && <DoneButton caseRef={brief.ref} id={task.id} title={task.title} />}
+            </div>
           </li>
         ))}
       </ul>

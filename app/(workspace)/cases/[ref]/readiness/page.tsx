@@ -70,7 +70,7 @@ async function Household({ readiness }: { readiness: NonNullable<ReadinessOfCase
   const { level, departsOn, family, people } = readiness
   const rows = [
     ...people.map((person) => ({ key: person.personId, name: formatName(person), level: person.level })),
-    ...(people.length > 1 ? [{ key: 'family', name: t('family'), level: family }] : []),
+    { key: 'family', name: t('family'), level: family },
   ]
   return (
     <Card labelledBy="readiness">
@@ -82,9 +82,8 @@ async function Household({ readiness }: { readiness: NonNullable<ReadinessOfCase
       <p className="mb-3">
         <StateTag look={READINESS_LOOK[level]} label={t(`levels.${level}`)} />
       </p>
-      {people.length === 0 ? (
-        <p className="text-ink-2">{t('nobody')}</p>
-      ) : (
+      {people.length === 0 && <p className="text-ink-2">{t('nobody')}</p>}
+      {people.length > 1 && (
         <ul className="lines text-table">
           {rows.map((row) => (
             <li key={row.key} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
