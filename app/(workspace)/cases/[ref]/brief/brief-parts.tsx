@@ -118,15 +118,19 @@ export async function Promises({ brief, closes }: { brief: CaseBrief; closes: bo
         {tasks.map((task) => (
           <li
             key={task.id}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 sm:grid-cols-[minmax(0,1fr)_8rem_6rem]"
+            className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 ${
+              closes ? 'sm:grid-cols-[minmax(0,1fr)_8rem_6rem]' : 'sm:grid-cols-[minmax(0,1fr)_8rem]'
+            }`}
           >
             <div className="col-span-2 min-w-0 sm:col-span-1">
               {task.title} <span className="text-ink-2">{task.words}</span>
             </div>
             <div>{task.dueOn && <Due {...dueWords(cases, locale, task.dueOn, brief.today)} />}</div>
-            <div className="justify-self-end">
-              {closes && task.isMine && <DoneButton caseRef={brief.ref} id={task.id} title={task.title} />}
-            </div>
+            {closes && (
+              <div className="justify-self-end">
+                {task.isMine && <DoneButton caseRef={brief.ref} id={task.id} title={task.title} />}
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -67,7 +67,7 @@ function Group(props: { id: string; title: string; summary: string; conditions: 
 /** The answer for the family and for each of them. */
 async function Household({ readiness }: { readiness: NonNullable<ReadinessOfCase['readiness']> }) {
   const [t, locale] = [await getTranslations('cases.readiness'), await getLocale()]
-  const { level, departsOn, family, people } = readiness
+  const { level, departsOn, family, people, items } = readiness
   const rows = [
     ...people.map((person) => ({ key: person.personId, name: formatName(person), level: person.level })),
     { key: 'family', name: t('family'), level: family },
@@ -93,9 +93,11 @@ async function Household({ readiness }: { readiness: NonNullable<ReadinessOfCase
           ))}
         </ul>
       )}
-      <p className="mt-3 text-meta text-ink-2">
-        {departsOn ? t('note', { date: formatDate(departsOn, locale) }) : t('noteNoDay')}
-      </p>
+      {items.some(({ isMet }) => !isMet) && (
+        <p className="mt-3 text-meta text-ink-2">
+          {departsOn ? t('note', { date: formatDate(departsOn, locale) }) : t('noteNoDay')}
+        </p>
+      )}
     </Card>
   )
 }

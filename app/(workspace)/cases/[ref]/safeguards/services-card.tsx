@@ -68,7 +68,9 @@ async function ServiceRow({ view, service }: { view: SafeguardsView; service: Se
     <tr>
       <th scope="row">
         {t(`kinds.${service.kind}`)}
-        <small className="block font-normal text-ink-2">{t(`projects.${service.project}`)}</small>
+        {service.project !== 'GENERAL' && (
+          <small className="block font-normal text-ink-2">{t(`projects.${service.project}`)}</small>
+        )}
         {service.words.length > 0 && (
           <div className="font-normal">
             <Details summary={safeguards('words', { count: service.words.length })}>

@@ -35,7 +35,7 @@ export async function AppointmentFields({
       <RadioGroup
         inline
         name="mode"
-        legend={t('fields.mode')}
+        legend={t('appointments.mode')}
         defaultValue={before?.mode}
         options={COUNSELLING_MODES.map((mode) => ({ value: mode, label: t(`modes.${mode}`) }))}
       />
