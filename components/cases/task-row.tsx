@@ -15,7 +15,7 @@ export function TaskTable({
   children: ReactNode
 }) {
   const columns: Column[] = [
-    { key: 'due', label: labels.due, width: 112 },
+    { key: 'due', label: labels.due, width: 136 },
     { key: 'person', label: labels.person, width: 216 },
     { key: 'stage', label: labels.stage, width: 156 },
     { key: 'step', label: labels.step },

@@ -81,6 +81,13 @@ export function formatCount(count: number, locale: Locale): string {
   return new Intl.NumberFormat(locale === 'de' ? 'de-DE' : REGION[locale]).format(count)
 }
 
+/** A decimal number as it is stored, `9350.00000000`, with the separators of the language and no idle zeros. */
+export function formatDecimal(decimal: string, locale: Locale): string {
+  return new Intl.NumberFormat(locale === 'de' ? 'de-DE' : REGION[locale], {
+    maximumFractionDigits: 8,
+  }).format(Number(decimal))
+}
+
 /** Names of countries as the interface shows them. Kosovo carries the footnote mark of resolution 1244. */
 export function countryName(code: string, locale: Locale): string {
   const name = new Intl.DisplayNames([REGION[locale]], { type: 'region' }).of(code) ?? code

@@ -7,12 +7,11 @@ import { HiddenField } from '@/components/forms/hidden-field'
 import { SelectField } from '@/components/forms/select-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
-import { BackLink } from '@/components/ui/back-link'
 import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/panels'
 import { Table } from '@/components/ui/table'
 import { Tag, type Tone } from '@/components/ui/tag'
-import { formatDate, formatMoney } from '@/lib/i18n/format'
+import { formatDate, formatDecimal, formatMoney } from '@/lib/i18n/format'
 import { euros } from '@/lib/kernel/money'
 import { PAYEES, type ExpenseStatus } from '@/lib/expenses/model'
 import { expensesOfCase } from '@/lib/expenses/queries'
@@ -38,9 +37,8 @@ const TONE: Record<ExpenseStatus, Tone> = {
 export default async function ExpensesPage({ params }: Props) {
   const { ref } = await params
   const view = await ask(expensesOfCase, { ref })
-  const [t, plans, documents, fund, locale] = await Promise.all([
+  const [t, documents, fund, locale] = await Promise.all([
     getTranslations('payments'),
-    getTranslations('plans'),
     getTranslations('documents.kinds'),
     fundNames(),
     getLocale(),
@@ -54,7 +52,6 @@ export default async function ExpensesPage({ params }: Props) {
     view.parts.find((part) => part.key === key)?.description || t('expenses.hidden')
   return (
     <div className="stack">
-      <BackLink href={`/cases/${ref}/plan`} label={plans('backToPlan')} />
       <Card labelledBy="expenses" flush={view.expenses.length > 0}>
         <div className={view.expenses.length > 0 ? 'px-4 pt-3.5' : undefined}>
           <CardHeader
@@ -120,9 +117,9 @@ export default async function ExpensesPage({ params }: Props) {
                         <b>{money(expense.quote.cents)}</b>
                         <small className="block text-ink-2">
                           {t('expenses.at', {
-                            amount: expense.quote.localAmount,
+                            amount: formatDecimal(expense.quote.localAmount, locale),
                             currency: expense.quote.localCurrency,
-                            rate: expense.quote.rate,
+                            rate: formatDecimal(expense.quote.rate, locale),
                             date: formatDate(expense.quote.rateOn, locale),
                           })}
                         </small>
