@@ -44,7 +44,7 @@ async function start(signal) {
     await refuseTakenPort(settings)
     await ensurePackages({ say, signal })
     const { ensureClient } = await import('./prisma.mjs')
-    const { indexPeople, loadDemo, openDatabase } = await import('./launcher/database.mjs')
+    const { finishUpgrade, loadDemo, openDatabase } = await import('./launcher/database.mjs')
     const { ensureBuild } = await import('./launcher/build.mjs')
 
     const { DATABASE_URL: _owner, ...given } = process.env
@@ -74,7 +74,7 @@ async function start(signal) {
     const { ownerUrl } = database
     const { isEmbedded, dataFolder } = settings
     const hasDemo = isEmbedded && (await loadDemo({ ownerUrl, dataFolder, environment, say, signal }))
-    await indexPeople({ ownerUrl, environment, say, signal })
+    await finishUpgrade({ ownerUrl, environment, say, signal })
     if (!isDevelopment && !signal.aborted) await ensureBuild({ say, signal })
     if (signal.aborted) return 0
     server = await startServer(settings, { environment, isDevelopment, signal })

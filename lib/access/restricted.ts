@@ -5,6 +5,19 @@ export type Restriction = Section | ((data: never) => readonly Section[])
 
 /** Sealed columns and the section they belong to. `by_row`: the row says it. `none`: opening it is recorded elsewhere. */
 const SECTION_OF_COLUMN: Readonly<Record<string, Section | 'by_row' | 'none'>> = {
+  // How somebody is reached and where they live stands on most pages of a file: opening the file is what is known of it.
+  'contact_point.value': 'none',
+  'person_address.line': 'none',
+  'person_address.postcode': 'none',
+  'person_address.town': 'none',
+  'application.contact_phone': 'none',
+  'application.guardian_contact': 'none',
+  'application.accommodation': 'none',
+  'application.snapshot': 'none',
+  'amendment_row.before': 'none',
+  'amendment_row.after': 'none',
+  'draft_text.content': 'none',
+  'working_copy.answers': 'none',
   // The act of opening a paper is an event of its own; names and reasons are read with the list of papers.
   'document_version.name': 'none',
   'document_version.content': 'none',

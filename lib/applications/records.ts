@@ -10,9 +10,18 @@ import {
 import { Prisma, systemTransaction, type Tx } from '@/lib/platform/database'
 import type { SaidUnderAge } from '@/lib/people/model'
 import type { Vulnerability } from '@/lib/programme/model'
+import { caseKeyOf } from '@/lib/platform/encryption'
 import { usualReviewDay } from '@/lib/safeguards/rules/vulnerability'
 import type { FieldTexts } from './field-texts'
 import type { Unfinished } from './rules/autosave'
+import {
+  openAnswers,
+  openTexts,
+  sealAnswers,
+  sealSending,
+  sealTexts,
+  type SealedAnswers,
+} from './records/sealed'
 import type { ApplicationFile, Member, Question, Relation, Section } from './model'
 
 type Day = string | null
@@ -97,6 +106,7 @@ export async function applicationFile(tx: Tx, ref: string): Promise<ApplicationF
   if (!file) return null
   return {
     ...file,
+    ...(await openAnswers(tx, file.id, file)),
     registeredOn: day(file.registeredOn),
     dueOn: day(file.dueOn),
     plannedDepartureOn: day(file.plannedDepartureOn),
@@ -253,11 +263,13 @@ export async function deleteMember(tx: Tx, caseId: string, personId: string): Pr
 
 export type ApplicationChange = Omit<
   Prisma.ApplicationUncheckedUpdateManyInput,
-  'caseId' | 'snapshot' | 'submittedAt' | 'submittedById'
->
+  'caseId' | 'snapshot' | 'submittedAt' | 'submittedById' | 'contactPhoneIndex' | keyof SealedAnswers
+> &
+  Partial<SealedAnswers>
 
 export async function updateApplication(tx: Tx, caseId: string, change: ApplicationChange): Promise<void> {
-  await tx.application.updateMany({ where: { caseId }, data: change })
+  const sealed = await sealAnswers(tx, caseId, change)
+  await tx.application.updateMany({ where: { caseId }, data: { ...change, ...sealed } })
 }
 
 export type Assessment = {
@@ -327,11 +339,12 @@ export async function saveWeeksPregnant(
 
 /** What was typed into a draft and is no answer yet. */
 export async function draftTexts(tx: Tx, caseId: string): Promise<readonly Unfinished[]> {
-  return tx.draftText.findMany({
+  const kept = await tx.draftText.findMany({
     where: { caseId },
     select: { section: true, field: true, content: true },
     orderBy: [{ typedAt: 'asc' }, { field: 'asc' }],
   })
+  return openTexts(tx, caseId, kept)
 }
 
 /** A section was saved: what its form held is answers now. */
@@ -356,15 +369,14 @@ export async function keepDraftTexts(
   if (fields.length === 0) return
   await tx.draftText.deleteMany({ where: { ...of, field: { in: fields } } })
   const kept = Object.entries(texts).filter(([, content]) => content.trim() !== '')
-  await tx.draftText.createMany({
-    data: kept.map(([field, content]) => ({
-      ...of,
-      field,
-      content,
-      typedById: by.actorId,
-      typedAt: by.now,
-    })),
-  })
+  const written = kept.map(([field, content]) => ({
+    ...of,
+    field,
+    content,
+    typedById: by.actorId,
+    typedAt: by.now,
+  }))
+  await tx.draftText.createMany({ data: await sealTexts(tx, of.caseId, written) })
 }
 
 /** What lists and scopes read of a household, kept beside the case. */
@@ -393,7 +405,11 @@ export async function keepSnapshot(
     typeof earlier === 'object' && earlier !== null && 'rounds' in earlier && Array.isArray(earlier.rounds)
       ? earlier.rounds
       : []
-  const round: Round = { sentAt: sent.now.toISOString(), sentById: sent.actorId, answers: sent.answers }
+  const round: Round = {
+    sentAt: sent.now.toISOString(),
+    sentById: sent.actorId,
+    answers: sealSending(await caseKeyOf(tx, caseId), caseId, rounds.length, sent.answers),
+  }
   await tx.application.updateMany({
     where: { caseId },
     data: {

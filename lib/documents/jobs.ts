@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { defineJob, type JobContext } from '@/lib/jobs/job'
 import * as fields from '@/lib/kernel/fields'
-import { rewrapCaseKeys } from '@/lib/platform/encryption'
+import { rewrapKeys } from '@/lib/platform/encryption'
 import { logFault } from '@/lib/platform/log'
 import { scan, scannerState } from '@/lib/platform/scanner'
 import { storage } from '@/lib/platform/storage'
@@ -114,14 +114,14 @@ export const sweepOrphans = defineJob({
   },
 })
 
-/** After a change of the master key: wraps the keys of all files with the new one. */
+/** After a change of the master key: wraps the keys of all files and persons with the new one. */
 export const wrapKeysAgain = defineJob({
   name: 'documents.wrap_keys_again',
   schedule: { every: 'day', at: '03:45' },
   async run() {
     let wrapped = 0
     for (;;) {
-      const count = await rewrapCaseKeys(100)
+      const count = await rewrapKeys(100)
       if (count === 0) return { wrapped }
       wrapped += count
     }

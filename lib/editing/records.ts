@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma, type Tx } from '@/lib/platform/database'
+import { caseKeyOf, type Place as SealedPlace } from '@/lib/platform/encryption'
 import {
   HOLD_SILENCE_MS,
   PRESENT_FOR_MS,
@@ -91,15 +92,23 @@ export async function releaseHold(
     where case_id = ${caseId}::uuid and section = ${section} and released_at is null`
 }
 
+/** What is typed may be anything, a telephone too: it is sealed as a whole. */
+const placeOfCopy = ({ caseId, userId, section }: In): SealedPlace => ({
+  column: 'working_copy.answers',
+  row: `${userId}.${caseId}.${section}`,
+})
+
 /** Keeps what somebody typed; a later copy takes the place of the one before. */
 export async function keepCopy(
   tx: Tx,
   at: In,
   copy: { readonly version: number; readonly answers: Answers },
 ): Promise<Date> {
+  const key = await caseKeyOf(tx, at.caseId)
+  const answers = { sealed: key.sealLine(placeOfCopy(at), JSON.stringify(copy.answers)) }
   const rows = await tx.$queryRaw<{ savedAt: Date }[]>`
     insert into working_copy (user_id, case_id, section, version, answers)
-    values (${at.userId}::uuid, ${at.caseId}::uuid, ${at.section}, ${copy.version}, ${JSON.stringify(copy.answers)}::jsonb)
+    values (${at.userId}::uuid, ${at.caseId}::uuid, ${at.section}, ${copy.version}, ${JSON.stringify(answers)}::jsonb)
     on conflict (user_id, case_id, section) do update set version = excluded.version, answers = excluded.answers, saved_at = now()
     returning saved_at as "savedAt"`
   const [row] = rows
@@ -108,11 +117,15 @@ export async function keepCopy(
 }
 
 /** One's own working copy of a section. */
-export async function copyOf(tx: Tx, { caseId, userId, section }: In): Promise<WorkingCopy | null> {
-  const [copy] = await tx.$queryRaw<WorkingCopy[]>`
-    select version, answers, saved_at as "savedAt" from working_copy
+export async function copyOf(tx: Tx, at: In): Promise<WorkingCopy | null> {
+  const { caseId, userId, section } = at
+  const [copy] = await tx.$queryRaw<(Omit<WorkingCopy, 'answers'> & { readonly sealed: string })[]>`
+    select version, answers ->> 'sealed' as sealed, saved_at as "savedAt" from working_copy
     where user_id = ${userId}::uuid and case_id = ${caseId}::uuid and section = ${section}`
-  return copy ?? null
+  if (!copy) return null
+  const { sealed, ...kept } = copy
+  const key = await caseKeyOf(tx, caseId)
+  return { ...kept, answers: JSON.parse(key.openLine(placeOfCopy(at), sealed)) as Answers }
 }
 
 /** @returns how many there were */

@@ -1,7 +1,10 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { systemTransaction, type Tx } from '@/lib/platform/database'
+import { blindIndexOf, knownPersonKeys, personKeyOf, type PersonKey } from '@/lib/platform/encryption'
 import type {
+  ContactKind,
   ContactPoint,
   Identity,
   IdentityDocument,
@@ -10,6 +13,7 @@ import type {
   PersonProfile,
 } from './model'
 import type { FileOfPerson } from './rules/editing'
+import { comparedContact } from './rules/identity'
 import { nameKeys, nameWords } from './rules/name-words'
 import type { ScreenedPerson } from './rules/screening'
 
@@ -110,9 +114,44 @@ export async function indexEverybody(): Promise<number> {
   }
 }
 
+/** A profile as it is stored: what is sealed names the row it was sealed for. */
+type StoredProfile = Omit<PersonProfile, 'contacts' | 'addresses'> & {
+  readonly contacts: readonly (ContactPoint & { readonly id: string })[]
+  readonly addresses: readonly (PersonAddress & { readonly id: string })[]
+}
+
+async function openProfiles(tx: Tx, stored: readonly StoredProfile[]): Promise<PersonProfile[]> {
+  const sealed = stored.filter(({ contacts, addresses }) => contacts.length > 0 || addresses.length > 0)
+  if (sealed.length === 0) return [...stored]
+  const keys = await knownPersonKeys(
+    tx,
+    sealed.map(({ id }) => id),
+  )
+  return stored.map((profile) => {
+    const open = (column: `${string}.${string}`, row: string, text: string) => {
+      const key = keys.get(profile.id)
+      if (!key) throw new Error('the key of a person with sealed contacts is not there')
+      return key.openLine({ column, row }, text)
+    }
+    return {
+      ...profile,
+      contacts: profile.contacts.map(({ id, ...contact }) => ({
+        ...contact,
+        value: open('contact_point.value', id, contact.value),
+      })),
+      addresses: profile.addresses.map(({ id, ...address }) => ({
+        ...address,
+        line: address.line && open('person_address.line', id, address.line),
+        postcode: address.postcode && open('person_address.postcode', id, address.postcode),
+        town: address.town && open('person_address.town', id, address.town),
+      })),
+    }
+  })
+}
+
 /** Everything known of persons apart from their files, as far as row-level security lets the reader see it. */
 export async function profilesOf(tx: Tx, ids: readonly string[]): Promise<PersonProfile[]> {
-  const rows = await tx.$queryRaw<{ profile: PersonProfile }[]>`
+  const rows = await tx.$queryRaw<{ profile: StoredProfile }[]>`
     select json_build_object('id', p.id, 'version', p.version, 'familyName', p.family_name, 'givenNames', p.given_names, 'nativeName', p.native_name,
       'birthDate', p.birth_date, 'birthPrecision', p.birth_precision, 'sex', p.sex, 'nationality', p.nationality,
       'otherNationalities', p.other_nationalities, 'spokenLanguages', p.spoken_languages, 'interpreterNeeded', p.interpreter_needed,
@@ -120,12 +159,16 @@ export async function profilesOf(tx: Tx, ids: readonly string[]): Promise<Person
       'names', (select coalesce(json_agg(json_build_object('kind', n.kind, 'name', n.name) order by n.position), '[]') from person_name n where n.person_id = p.id),
       'documents', (select coalesce(json_agg(json_build_object('kind', d.kind, 'number', d.number, 'country', d.country, 'issuedOn', d.issued_on,
         'validUntil', d.valid_until) order by d.position), '[]') from identity_document d where d.person_id = p.id),
-      'contacts', (select coalesce(json_agg(json_build_object('kind', k.kind, 'value', k.value, 'owner', k.owner, 'endedOn', k.ended_on)
+      'contacts', (select coalesce(json_agg(json_build_object('id', k.id, 'kind', k.kind, 'value', k.value, 'owner', k.owner, 'endedOn', k.ended_on)
         order by k.position), '[]') from contact_point k where k.person_id = p.id),
-      'addresses', (select coalesce(json_agg(json_build_object('kind', a.kind, 'line', a.line, 'postcode', a.postcode, 'town', a.town, 'country', a.country,
+      'addresses', (select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'line', a.line, 'postcode', a.postcode, 'town', a.town, 'country', a.country,
         'fromOn', a.from_on, 'untilOn', a.until_on) order by a.position), '[]') from person_address a where a.person_id = p.id)
     ) as profile from person p where p.id = any (${[...ids]}::uuid[])`
-  const found = new Map(rows.map(({ profile }) => [profile.id, profile]))
+  const profiles = await openProfiles(
+    tx,
+    rows.map(({ profile }) => profile),
+  )
+  const found = new Map(profiles.map((profile) => [profile.id, profile]))
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
@@ -176,19 +219,52 @@ export async function replaceDocuments(
   })
 }
 
+/** How telephones and e-mail addresses are filed and looked for: null for one that is too short to tell anybody by. */
+export async function contactIndexOf(tx: Tx): Promise<(kind: ContactKind, value: string) => string | null> {
+  const index = await blindIndexOf(tx)
+  return (kind, value) => {
+    const compared = comparedContact(kind, value)
+    return compared === null ? null : index(compared)
+  }
+}
+
+type Whereabouts = Pick<PersonAddress, 'line' | 'postcode' | 'town'>
+
+/** Where somebody lives, as it is kept. */
+export function sealedAddress(
+  key: PersonKey,
+  row: string,
+  { line, postcode, town }: Whereabouts,
+): Whereabouts {
+  return {
+    line: line && key.sealLine({ column: 'person_address.line', row }, line),
+    postcode: postcode && key.sealLine({ column: 'person_address.postcode', row }, postcode),
+    town: town && key.sealLine({ column: 'person_address.town', row }, town),
+  }
+}
+
 export async function replaceContacts(
   tx: Tx,
   personId: string,
   contacts: readonly ContactPoint[],
 ): Promise<void> {
   await tx.contactPoint.deleteMany({ where: { personId } })
+  if (contacts.length === 0) return
+  const key = await personKeyOf(tx, personId)
+  const indexed = await contactIndexOf(tx)
   await tx.contactPoint.createMany({
-    data: contacts.map(({ endedOn, ...contact }, position) => ({
-      ...contact,
-      endedOn: dateOrNull(endedOn),
-      personId,
-      position,
-    })),
+    data: contacts.map(({ endedOn, ...contact }, position) => {
+      const id = randomUUID()
+      return {
+        ...contact,
+        id,
+        value: key.sealLine({ column: 'contact_point.value', row: id }, contact.value),
+        valueIndex: indexed(contact.kind, contact.value),
+        endedOn: dateOrNull(endedOn),
+        personId,
+        position,
+      }
+    }),
   })
 }
 
@@ -198,14 +274,21 @@ export async function replaceAddresses(
   addresses: readonly PersonAddress[],
 ): Promise<void> {
   await tx.personAddress.deleteMany({ where: { personId } })
+  if (addresses.length === 0) return
+  const key = await personKeyOf(tx, personId)
   await tx.personAddress.createMany({
-    data: addresses.map(({ fromOn, untilOn, ...address }, position) => ({
-      ...address,
-      fromOn: dateOrNull(fromOn),
-      untilOn: dateOrNull(untilOn),
-      personId,
-      position,
-    })),
+    data: addresses.map(({ fromOn, untilOn, ...address }, position) => {
+      const id = randomUUID()
+      return {
+        ...address,
+        ...sealedAddress(key, id, address),
+        id,
+        fromOn: dateOrNull(fromOn),
+        untilOn: dateOrNull(untilOn),
+        personId,
+        position,
+      }
+    }),
   })
 }
 

@@ -10,6 +10,7 @@ import { runCommand } from './run-command.mjs'
 import { DEMO_PASSWORD } from './settings.mjs'
 
 const LOADER = path.join(ROOT, 'scripts', 'load-demo.ts')
+const SEALER = path.join(ROOT, 'scripts', 'seal-contacts.ts')
 const INDEXER = path.join(ROOT, 'scripts', 'index-people.ts')
 
 /** @param {string} url */
@@ -58,32 +59,52 @@ export async function openDatabase({ isEmbedded, dataFolder }, { environment, se
   }
 }
 
+/** What an upgrade may leave to do with rows that are there already. Most starts find nothing and run nothing. */
+const AFTER_UPGRADE = [
+  {
+    // Persons written by a version without the dictionary, or before its rules changed.
+    isNeeded:
+      'select exists (select from person p where not exists (select from person_word w where w.person_id = p.id)) as "isNeeded"',
+    script: INDEXER,
+    says: 'filing names for the search',
+    failure: 'The names could not be filed for the search.',
+  },
+  {
+    // Telephones and addresses written by a version that did not seal them.
+    isNeeded: `select exists (select from app.unsealed_contacts(1)) as "isNeeded"`,
+    script: SEALER,
+    says: 'sealing telephones and addresses',
+    failure: 'Telephones and addresses could not be sealed.',
+  },
+]
+
 /**
- * Makes everybody findable by name after an upgrade: persons written by a version without the dictionary, or before its
- * rules changed. Most starts find nobody and run nothing.
- *
  * @param {{ ownerUrl: string, environment: NodeJS.ProcessEnv, say: (line: string) => void, signal: AbortSignal }} options
  */
-export async function indexPeople({ ownerUrl, environment, say, signal }) {
+export async function finishUpgrade({ ownerUrl, environment, say, signal }) {
   const session = new pg.Client({ connectionString: ownerUrl })
   await session.connect()
-  let isNeeded = false
+  const needed = []
   try {
-    const { rows } = await session.query(
-      `select exists (select from person p where not exists (select from person_word w where w.person_id = p.id)) as "isNeeded"`,
-    )
-    isNeeded = rows[0].isNeeded
+    // What is left to do is told to the server only.
+    await session.query(`select set_config('app.role', 'system', false)`)
+    for (const task of AFTER_UPGRADE) {
+      const { rows } = await session.query(task.isNeeded)
+      if (rows[0].isNeeded) needed.push(task)
+    }
   } finally {
     await session.end()
   }
-  if (!isNeeded || signal.aborted) return
-  say('filing names for the search')
-  const { code } = await runCommand(
-    process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', INDEXER],
-    { cwd: ROOT, signal, isShown: true, env: environment },
-  )
-  if (code !== 0 && !signal.aborted) throw new Problem('The names could not be filed for the search.')
+  for (const { script, says, failure } of needed) {
+    if (signal.aborted) return
+    say(says)
+    const { code } = await runCommand(
+      process.execPath,
+      ['--conditions=react-server', '--import', 'tsx', script],
+      { cwd: ROOT, signal, isShown: true, env: environment },
+    )
+    if (code !== 0 && !signal.aborted) throw new Problem(failure)
+  }
 }
 
 const demoMark = (dataFolder) => path.join(dataFolder, 'demo-loading')

@@ -4,6 +4,7 @@ import type { Stage } from '@/lib/cases/model'
 import type { Tx } from '@/lib/platform/database'
 import type { Section } from '../model'
 import type { AmendmentRow } from '../rules/amendment'
+import { openChanges, sealChanges } from './sealed'
 
 /** One act of changing what was sent, as its readers see it. */
 export type Amendment = {
@@ -37,8 +38,9 @@ export async function insertAmendment(
   const { rows, ...act } = amendment
   const id = randomUUID()
   await tx.amendment.createMany({ data: [{ id, ...act }] })
+  const kept = await sealChanges(tx, { id, caseId: act.caseId }, rows)
   await tx.amendmentRow.createMany({
-    data: rows.map((row, position) => ({ amendmentId: id, position, ...row })),
+    data: kept.map((row, position) => ({ amendmentId: id, position, ...row })),
   })
 }
 
@@ -53,7 +55,8 @@ export async function amendmentsOf(tx: Tx, caseId: string, limit: number): Promi
         'before', r.before, 'after', r.after) order by r.position), '[]') from amendment_row r where r.amendment_id = a.id)) as amendment
     from amendment a left join app_user u on u.id = a.author_id left join organisation o on o.id = a.organisation_id
     where a.case_id = ${caseId}::uuid order by a.sequence desc limit ${limit}`
-  return found.map(({ amendment }) => ({ ...amendment, madeAt: new Date(amendment.madeAt) }))
+  const made = found.map(({ amendment }) => ({ ...amendment, madeAt: new Date(amendment.madeAt) }))
+  return openChanges(tx, caseId, made)
 }
 
 /** Up to which amendment somebody has looked, and when. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Identity } from '@/lib/people/model'
+import { contactIndexOf } from '@/lib/people/records'
 import { askedWords, type AskedWord } from '@/lib/people/rules/name-words'
 import type { Candidate } from '@/lib/people/rules/screening'
 import { Prisma, type Tx } from '@/lib/platform/database'
@@ -22,7 +23,12 @@ const MOST_WEIGHED = 20_000
 /** A number says more than any name, and a reference more than any number. */
 const SCORES = { reference: 2000, whole: 1000, part: 500 }
 
-function foundBy({ words, number, refs = [] }: PeopleAsked): Prisma.Sql {
+/** What a telephone or an e-mail address is filed under. */
+async function contactTyped(tx: Tx, typed: string): Promise<string | null> {
+  return (await contactIndexOf(tx))(typed.includes('@') ? 'EMAIL' : 'PHONE', typed)
+}
+
+function foundBy({ words, number, refs = [] }: PeopleAsked, contact: string | null): Prisma.Sql {
   const ways = [
     ...(words.length > 0
       ? [
@@ -33,7 +39,7 @@ function foundBy({ words, number, refs = [] }: PeopleAsked): Prisma.Sql {
     ...(number
       ? [
           Prisma.sql`select person_id, case when is_whole then ${SCORES.whole}::real else ${SCORES.part}::real end, kind
-            from app.people_numbered(${number})`,
+            from app.people_numbered(${number}, ${contact})`,
         ]
       : []),
     ...(refs.length > 0
@@ -62,8 +68,9 @@ export async function findPeople(
 ): Promise<FoundPerson[]> {
   if (asked.words.length === 0 && !asked.number && !asked.refs?.length) return []
   const { birth } = asked
+  const contact = asked.number ? await contactTyped(tx, asked.number) : null
   const entries = await tx.$queryRaw<FoundEntry[]>`
-    with weighed as materialized (${foundBy(asked)}),
+    with weighed as materialized (${foundBy(asked, contact)}),
     merged as materialized (select g.entry_id, g.kept_id from app.merged_entries(array(select w.person_id from weighed w)) g
       where (select count(distinct m.person_id) from household_member m where m.person_id in (g.entry_id, g.kept_id)) = 2),
     people as materialized (

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access/model'
 import { OPEN_STAGES } from '@/lib/cases/rules/list'
 import type { Stage } from '@/lib/cases/model'
+import { openSendings } from '@/lib/applications/records/sealed'
 import type { SentAnswers } from '@/lib/applications/snapshot'
 import type { DeskPeriod } from '@/lib/applications/rules/desk-clock'
 import { scopeFor } from '@/lib/cases/records'
@@ -114,8 +115,14 @@ export async function lastRounds(
   tx: Tx,
   ref: string,
 ): Promise<{ rounds: readonly SentAnswers[]; asked: readonly AskedBefore[] }> {
-  const [row] = await tx.$queryRaw<{ rounds: SentAnswers[] | null; asked: AskedBefore[] }[]>`
-    select (select json_agg(x.round -> 'answers' order by x.place) from (
+  const [row] = await tx.$queryRaw<
+    {
+      id: string
+      rounds: { readonly round: number; readonly answers: SentAnswers }[] | null
+      asked: AskedBefore[]
+    }[]
+  >`
+    select c.id::text as id, (select json_agg(json_build_object('round', x.place - 1, 'answers', x.round -> 'answers') order by x.place) from (
         select r.round, r.place from jsonb_array_elements(case when jsonb_typeof(a.snapshot -> 'rounds') = 'array' then a.snapshot -> 'rounds' else '[]'::jsonb end)
           with ordinality r(round, place) order by r.place desc limit 2) x) as rounds,
       (select coalesce(json_agg(json_build_object('reasonCode', q.reason_code, 'message', q.message,
@@ -123,7 +130,8 @@ export async function lastRounds(
           'askedBy', (select u.display_name from app_user u where u.id = q.asked_by_id)) order by q.asked_at desc), '[]')
         from information_request q where q.case_id = c.id) as asked
     from case_file c join application a on a.case_id = c.id where c.ref = ${ref}`
-  return { rounds: row?.rounds ?? [], asked: row?.asked ?? [] }
+  if (!row) return { rounds: [], asked: [] }
+  return { rounds: await openSendings(tx, row.id, row.rounds ?? []), asked: row.asked }
 }
 
 /** What became of a file that no longer waits: told to whoever just dealt with it. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { copyGuardianContact } from '@/lib/applications/records/sealed'
 import type { NextStep, WaitingOn } from '@/lib/cases/model'
 import { calendarDate, toDatabaseDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { Prisma, type Tx } from '@/lib/platform/database'
@@ -47,12 +48,13 @@ export async function copyAnswers(
   await tx.$executeRaw(Prisma.sql`
     insert into application (case_id, administrative_status, status_decided_on, has_order_to_leave, order_to_leave_on,
       has_previous_assisted_return, previous_assisted_departure_on, arrived_in_belgium_on, naturalised_belgian, vulnerability_screened,
-      guardian_name, guardian_contact, guardian_agrees, destination_place, destination_state, data_notice_given_on)
+      guardian_name, guardian_agrees, destination_place, destination_state, data_notice_given_on)
     select ${toCaseId}::uuid, administrative_status, status_decided_on, has_order_to_leave, order_to_leave_on,
       has_previous_assisted_return, previous_assisted_departure_on, arrived_in_belgium_on, naturalised_belgian, vulnerability_screened,
-      case when ${withGuardian} then guardian_name end, case when ${withGuardian} then guardian_contact end,
+      case when ${withGuardian} then guardian_name end,
       case when ${withGuardian} then guardian_agrees end, destination_place, destination_state, data_notice_given_on
     from application where case_id = ${fromCaseId}::uuid`)
+  if (withGuardian) await copyGuardianContact(tx, fromCaseId, toCaseId)
 }
 
 /** Takes a membership to another file, with everything that is the person's own. */

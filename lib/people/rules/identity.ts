@@ -1,6 +1,6 @@
 import { addYears, type CalendarDate } from '@/lib/kernel/calendar-date'
 import type { PartialDate } from '@/lib/kernel/fields'
-import type { StoredBirth } from '../model'
+import type { ContactKind, StoredBirth } from '../model'
 
 /** Nobody is older; a year before it is a slip of the pen. */
 const OLDEST_AGE = 120
@@ -38,14 +38,25 @@ export function readDocumentNumber(text: string): string | null {
   return plain.length >= 3 ? plain : null
 }
 
-/** Two numbers are one when their digits in international form are: 0470 12 34 56 and +32 470 12 34 56. */
-function foldPhone(text: string): string {
-  const digits = text.replace(/\D/g, '')
-  if (text.trim().startsWith('+')) return digits
-  if (digits.startsWith('00')) return digits.slice(2)
-  return digits.startsWith('0') ? `32${digits.slice(1)}` : digits
+/** Arabic and Persian digits as plain ones. */
+const plainDigits = (text: string) =>
+  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
+
+/** Two numbers are one when their digits after the country's own prefix or the zero are: 0470 12 34 56 and +32 470 12 34 56. */
+const foldPhone = (text: string) =>
+  plainDigits(text)
+    .replace(/\(0\)|[^0-9]/g, '')
+    .replace(/^(?:00)?32(?=[1-9]\d{7,8}$)|^0+/, '')
+
+export function foldContact(kind: ContactKind, value: string): string {
+  return kind === 'EMAIL' ? value.trim().toLowerCase() : foldPhone(value)
 }
 
-export function foldContact(kind: 'PHONE' | 'WHATSAPP' | 'EMAIL', value: string): string {
-  return kind === 'EMAIL' ? value.trim().toLowerCase() : foldPhone(value)
+/** Less than this tells nobody apart. */
+const SHORTEST_KEY = 4
+
+/** What a telephone or an e-mail address is compared by, before it is hashed; null for too little. */
+export function comparedContact(kind: ContactKind, value: string): string | null {
+  const folded = foldContact(kind, value)
+  return folded.length < SHORTEST_KEY ? null : `${kind === 'EMAIL' ? 'email' : 'phone'}|${folded}`
 }

@@ -288,7 +288,13 @@ export async function safeguardsFile(tx: Tx, ref: string): Promise<SafeguardsFil
           'sealed', encode(n.words_sealed, 'base64'), 'author', coalesce(u.display_name, ''), 'writtenOn', n.written_on) order by n.created_at desc), '[]')
         from safeguard_note n left join app_user u on u.id = n.author_id where n.case_id = c.id)
     ) as file from case_file c left join application a on a.case_id = c.id where c.ref = ${ref}`
-  return rows[0]?.file ?? null
+  const file = rows[0]?.file
+  if (!file) return null
+  const { id, guardianContact } = file
+  if (guardianContact === null) return file
+  const key = await caseKeyOf(tx, id)
+  const opened = key.openLine({ column: 'application.guardian_contact', row: id }, guardianContact)
+  return { ...file, guardianContact: opened }
 }
 
 /** Opens what was written, the latest first. */

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { updateApplication } from '@/lib/applications/records'
 import type { Stage } from '@/lib/cases/model'
 import { findEligible } from '@/lib/journey/commands/decision'
 import { rejoinMember, splitMember } from '@/lib/journey/commands/household'
 import { releaseBooking } from '@/lib/journey/commands/travel'
 import { explainEligibility } from '@/lib/journey/queries/eligibility'
-import { closeDatabase } from '@/lib/platform/database'
+import { closeDatabase, systemTransaction } from '@/lib/platform/database'
 import { answer } from '@/lib/runner/query'
 import { arrangeCase } from '@/tests/support/cases'
 import { arrangePeople, type People } from '@/tests/support/people'
@@ -39,9 +40,12 @@ async function household(stage: Stage, ...others: Other[]) {
     ...(stage === 'ready' || stage === 'booked' ? { readyOn: '2026-11-01' } : {}),
   })
   await asOwner(
-    `insert into application (case_id, administrative_status, has_order_to_leave, contact_phone, vulnerability_screened)
-     values ($1, 'IRREGULAR', false, '0470 00 11 18', true)`,
+    `insert into application (case_id, administrative_status, has_order_to_leave, vulnerability_screened)
+     values ($1, 'IRREGULAR', false, true)`,
     [file.id],
+  )
+  await systemTransaction((tx) =>
+    updateApplication(tx, file.id, { contactPhone: '0470 00 11 18', guardianContact: '02 000 00 00' }),
   )
   const ids = [file.personId]
   for (const [index, { relation, born, alone }] of others.entries()) {

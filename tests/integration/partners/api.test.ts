@@ -249,7 +249,11 @@ describe('an application over the API', () => {
        join case_file c on c.id = a.case_id where c.ref = $1`,
       [ref],
     )
-    expect(stored).toEqual([{ reason, stage: 'incomplete', field: 'contactPhone', after: '0470 00 11 77' }])
+    const after = expect.stringMatching(/^sealed:/)
+    expect(stored).toEqual([{ reason, stage: 'incomplete', field: 'contactPhone', after }])
+    expect((await partner('GET', `/applications/${ref}`)).body).toMatchObject({
+      contactPhone: '0470 00 11 77',
+    })
   })
 
   it('forgets keys after thirty days, and no earlier', async () => {

@@ -8,9 +8,11 @@ import {
   savePersonLanguages,
   savePersonNames,
 } from '@/lib/people/commands'
+import { replaceAddresses, replaceContacts } from '@/lib/people/records'
 import { fixedClock } from '@/lib/platform/clock'
 import { closeDatabase } from '@/lib/platform/database'
 import { runCommand, type Command } from '@/lib/runner/command'
+import { asCaller } from '@/lib/runner/context'
 import { answer } from '@/lib/runner/query'
 import { arrangeCase } from '@/tests/support/cases'
 import { arrangePeople, type People, type PersonaName } from '@/tests/support/people'
@@ -372,14 +374,18 @@ describe('the page of a person', () => {
   })
 
   it('tells each role as much as it needs', async () => {
-    await asOwner(
-      `insert into contact_point (person_id, position, kind, value) values ($1, 0, 'PHONE', 'SECRET-PHONE')`,
-      [away.personId],
-    )
-    await asOwner(
-      `insert into person_address (person_id, position, kind, line) values ($1, 0, 'STREET', 'SECRET-STREET')`,
-      [away.personId],
-    )
+    await asCaller(people.counsellor.caller, async ({ tx }) => {
+      const [address, never] = [
+        { postcode: null, town: null, country: null },
+        { fromOn: null, untilOn: null },
+      ]
+      await replaceContacts(tx, away.personId, [
+        { kind: 'PHONE', value: 'SECRET-PHONE', owner: null, endedOn: null },
+      ])
+      await replaceAddresses(tx, away.personId, [
+        { kind: 'STREET', line: 'SECRET-STREET', ...address, ...never },
+      ])
+    })
     await asOwner(
       `insert into identity_document (person_id, position, kind, number) values ($1, 0, 'PASSPORT', 'SECRETPASS')`,
       [away.personId],

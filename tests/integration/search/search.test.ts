@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDraft } from '@/lib/applications/commands/open-draft'
+import { updateApplication } from '@/lib/applications/records'
 import { searchPerson } from '@/lib/people/commands/search'
-import { indexEverybody } from '@/lib/people/records'
-import { closeDatabase } from '@/lib/platform/database'
+import { indexEverybody, replaceContacts } from '@/lib/people/records'
+import { closeDatabase, systemTransaction } from '@/lib/platform/database'
 import { runCommand } from '@/lib/runner/command'
+import { asCaller } from '@/lib/runner/context'
 import { answer } from '@/lib/runner/query'
 import { personSearchResults, recentCases, searchPeople } from '@/lib/search/queries'
 import { dataOf, newDraft, NOW, searchFirst } from '@/tests/integration/applications/drafts'
@@ -27,15 +29,18 @@ async function named(
     phone?: string
   },
 ) {
-  const made = await arrangeCase(facts)
+  const made = await arrangeCase({ ...facts, sensitivity: 'STANDARD' })
   persons[key] = made
   await asOwner(
     `update person set family_name = $2, given_names = $3, native_name = $4, immigration_number = $5 where id = $1`,
     [made.personId, name.family, name.given, name.native ?? null, name.number ?? null],
   )
-  await asOwner(`insert into application (case_id, contact_phone) values ($1, $2)`, [
+  await asOwner('insert into application (case_id) values ($1)', [made.id])
+  await systemTransaction((tx) => updateApplication(tx, made.id, { contactPhone: name.phone ?? null }))
+  // Closed once it is filled: no job of the server writes in a closed file.
+  await asOwner('update case_file set sensitivity = $2::sensitivity where id = $1', [
     made.id,
-    name.phone ?? null,
+    facts.sensitivity ?? 'STANDARD',
   ])
   if (name.passport) {
     await asOwner(
@@ -276,10 +281,13 @@ describe('somebody who was entered twice', () => {
 
 describe('an e-mail address', () => {
   beforeAll(async () => {
-    await asOwner(
-      `insert into contact_point (person_id, position, kind, value) values ($1, 0, 'EMAIL', ' Zahra.Rahimi@mail.example ')`,
-      [idOf('ofA')],
-    )
+    const contact = {
+      kind: 'EMAIL',
+      value: ' Zahra.Rahimi@mail.example ',
+      owner: null,
+      endedOn: null,
+    } as const
+    await asCaller(people.counsellor.caller, ({ tx }) => replaceContacts(tx, idOf('ofA'), [contact]))
   })
 
   it('finds its person, whole and in any case, for those who see them', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ROLES } from '@/lib/access/model'
 import { mayEditPerson, needsReason, readsOfPerson } from '@/lib/people/rules/editing'
-import { foldContact, readDocumentNumber } from '@/lib/people/rules/identity'
+import { comparedContact, foldContact, readDocumentNumber } from '@/lib/people/rules/identity'
 
 const OURS = 'our organisation'
 const file = (stage: string, referringOrganisationId = OURS) => ({ stage, referringOrganisationId })
@@ -57,12 +57,22 @@ describe('numbers', () => {
   })
 
   it.each([
-    ['PHONE', '0470 12 34 56', '32470123456'],
-    ['PHONE', '+32 470/12.34.56', '32470123456'],
-    ['WHATSAPP', '0032470123456', '32470123456'],
+    ['PHONE', '0470 12 34 56', '470123456'],
+    ['PHONE', '+32 470/12.34.56', '470123456'],
+    ['WHATSAPP', '0032470123456', '470123456'],
     ['PHONE', '+995 599 12 34 56', '995599123456'],
+    ['PHONE', '+32 (0)470 12 34 56', '470123456'],
+    ['PHONE', '٠٤٧٠ ١٢ ٣٤ ٥٦', '470123456'],
     ['EMAIL', ' Nino@Example.ORG ', 'nino@example.org'],
   ] as const)('%s %s is %s', (kind, typed, folded) => {
     expect(foldContact(kind, typed)).toBe(folded)
+  })
+
+  it.each([
+    ['WHATSAPP', '+32 470 12 34 56', 'phone|470123456'],
+    ['EMAIL', 'a@b.example', 'email|a@b.example'],
+    ['PHONE', '112', null],
+  ] as const)('%s %s is compared by %s', (kind, typed, compared) => {
+    expect(comparedContact(kind, typed)).toBe(compared)
   })
 })
