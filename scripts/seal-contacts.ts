@@ -3,7 +3,7 @@ import { register } from 'node:module'
 
 register('./full-react.mjs', import.meta.url)
 const { closeDatabase } = await import('@/lib/platform/database')
-const { sealWhatIsThere } = await import('@/lib/applications/sealing')
+const { sealWhatIsThere } = await import('@/lib/applications/records/sealing')
 try {
   await sealWhatIsThere()
 } finally {

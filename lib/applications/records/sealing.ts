@@ -4,7 +4,7 @@ import { contactIndexOf, sealedAddress } from '@/lib/people/records'
 import { systemTransaction, type Tx } from '@/lib/platform/database'
 import { caseKeyOf, personKeyOf } from '@/lib/platform/encryption'
 import { z } from 'zod'
-import { sealAnswers, sealChange, sealSending } from './records/sealed'
+import { sealAnswers, sealChange, sealSending } from './sealed'
 
 const text = z.string().nullable()
 const plainRow = z.discriminatedUnion('place', [
