@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { today } from './support/business-time'
 import type { Database } from './support/database'
 import { choose, fillDate, press } from './support/forms'
+import { emailOf } from './support/personas'
 import { expect, test } from './support/test'
 
 /** The file of the demo that is on a track and still being prepared. */
@@ -118,4 +119,53 @@ test('a family with files to translate gets help that is no money, with its resu
   await press(counsellor, 'Save', new RegExp(`/cases/${ref}/safeguards#services`))
   await expect(counsellor.getByRole('row', { name: 'Translation' })).toContainText('Given')
   await expect(counsellor.getByText('Electrician')).toBeVisible()
+})
+
+test('back home it is sheep and not school: the plan is written again, and what was approved is kept', async ({
+  as,
+  database,
+}) => {
+  const [file] = await database.query<{ ref: string }>(
+    `select c.ref from case_file c join plan p on p.case_id = c.id join app_user u on u.id = c.counsellor_id
+     where u.email = $1 and c.stage in ('arrived', 'reintegration') and p.status = 'approved' and p.settled_on is null
+       and c.departed_on > current_date - 300 and not exists (select 1 from expense e where e.case_id = c.id)
+     group by c.ref having count(*) = 1 order by c.ref limit 1`,
+    [emailOf('counsellor')],
+  )
+  const plan = `/cases/${file?.ref ?? ''}/plan`
+  const counsellor = await as('counsellor')
+  const versions = counsellor.getByRole('region', { name: 'Versions', exact: true })
+
+  await test.step('the counsellor writes a new version over the approved one', async () => {
+    await counsellor.goto(plan)
+    await counsellor.getByRole('button', { name: 'Write a new version' }).click()
+    await counsellor.getByLabel('Goal').fill('To live from sheep with my mother, who knows how.')
+    const line = counsellor.getByRole('group', { name: 'Line 1', exact: true })
+    await line.getByLabel('What').fill('Six sheep')
+    await line.getByLabel('Category').selectOption('Farming and livestock')
+    await counsellor.getByRole('button', { name: 'Save the plan' }).first().click()
+    await expect(counsellor.getByText('Plan saved').first()).toBeVisible()
+    await counsellor.getByRole('button', { name: 'Send for approval' }).click()
+    await expect(counsellor.getByText('Waits for approval').first()).toBeVisible()
+    await expect(versions).toContainText('in force')
+  })
+
+  await test.step('a colleague sees what changed and approves it', async () => {
+    const colleague = await as('counsellor2')
+    await colleague.goto(plan)
+    const change = colleague.getByRole('region', { name: 'What changed', exact: true })
+    await expect(change).toContainText('Six sheep')
+    await colleague.goto(`${plan}/approve`)
+    await colleague.getByRole('button', { name: /^Approve €/ }).click()
+    await expect(colleague).toHaveURL(new RegExp(`${plan}$`))
+  })
+
+  await test.step('the first version can still be read as it was approved', async () => {
+    await counsellor.goto(plan)
+    await expect(counsellor.getByText('Six sheep').first()).toBeVisible()
+    await expect(versions.getByRole('listitem').first()).toContainText('in force')
+    await versions.getByRole('link', { name: /^Version 1,/ }).click()
+    await expect(counsellor.getByText('This version was replaced.')).toBeVisible()
+    await expect(counsellor.getByText('Six sheep')).toHaveCount(0)
+  })
 })
