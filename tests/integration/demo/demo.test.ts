@@ -70,8 +70,9 @@ describe('the demo', () => {
 
 describe('what it tells', () => {
   it('happened before today, during the day', async () => {
+    // Sessions, and the codes given in them, go by the clock of the database.
     const rows = await asOwner(
-      `select type, at from audit_event where at >= '2026-11-21' or "on" <> at::date or extract(hour from at) not between 4 and 17`,
+      `select type, at from audit_event where type <> 'session.stepped_up' and (at >= '2026-11-21' or "on" <> at::date or extract(hour from at) not between 4 and 17)`,
     )
     expect(rows).toEqual([])
   })
