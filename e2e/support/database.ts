@@ -7,9 +7,9 @@ export type Database = {
   close(): Promise<void>
 }
 
-/** Joins the database the launcher keeps in the data folder of this run. */
-export async function openDatabase(): Promise<Database> {
-  const cluster = await startEmbeddedDatabase({ dataFolder: process.env.RETOUR_DATA })
+/** Joins the database the launcher keeps in a data folder. */
+export async function openDatabase(dataFolder: string): Promise<Database> {
+  const cluster = await startEmbeddedDatabase({ dataFolder })
   const session = new pg.Client({ connectionString: cluster.url })
   await session.connect()
   await session.query('set role retour_owner')

@@ -7,6 +7,7 @@ import {
 } from '@playwright/test'
 import { openDatabase, type Database } from './database'
 import type { PersonaName } from './personas'
+import { START_LIMIT, startRetour, type Retour } from './server'
 import { signIn } from './session'
 
 /** Collects what browsers complain about. Whatever a test did not announce fails it. */
@@ -40,10 +41,23 @@ type Fixtures = {
   as: (name: PersonaName, options?: BrowserContextOptions) => Promise<Page>
 }
 
-export const test = base.extend<Fixtures, { database: Database }>({
+export const test = base.extend<Fixtures, { retour: Retour; database: Database }>({
+  retour: [
+    async ({}, give, worker) => {
+      const retour = await startRetour(worker.parallelIndex)
+      await give(retour)
+      await retour.stop()
+    },
+    { scope: 'worker', auto: true, timeout: START_LIMIT },
+  ],
+
+  baseURL: async ({ retour }, give) => {
+    await give(retour.origin)
+  },
+
   database: [
-    async ({}, give) => {
-      const database = await openDatabase()
+    async ({ retour }, give) => {
+      const database = await openDatabase(retour.dataFolder)
       await give(database)
       await database.close()
     },

@@ -54,6 +54,12 @@ export const protectionOfCase = defineQuery({
         isReviewDue: isReviewDue(reviewOn, today),
       }
     })
+    // One after the other: a transaction answers one statement at a time.
+    const proposals = []
+    for (const { id, kind, askedBy, askedAt } of toDecide) {
+      const proposed = kind === 'CHANGE' ? await proposedDestination(tx, head.id, id) : null
+      proposals.push({ id, kind, askedBy, askedAt, proposed })
+    }
     return {
       ...base,
       closed: {
@@ -67,15 +73,7 @@ export const protectionOfCase = defineQuery({
         hasDestination: closed.hasDestination,
         destination: isShown ? await destinationOf(tx, head.id) : null,
         ownRequest: closed.requests.some(({ askedById, decidedAt }) => askedById === actor.id && !decidedAt),
-        toDecide: await Promise.all(
-          toDecide.map(async ({ id, kind, askedBy, askedAt }) => ({
-            id,
-            kind,
-            askedBy,
-            askedAt,
-            proposed: kind === 'CHANGE' ? await proposedDestination(tx, head.id, id) : null,
-          })),
-        ),
+        toDecide: proposals,
         decided: closed.requests
           .filter(({ decidedAt }) => decidedAt)
           .map(({ id, kind, askedBy, decidedBy, decidedAt, agreed }) => ({
