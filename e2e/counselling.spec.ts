@@ -30,7 +30,7 @@ const tasksOf = (page: Page) => page.getByRole('region', { name: 'Agreed tasks',
 async function answerAppointment(form: Scope, { on, at }: { on: string; at: string }) {
   await fillDate(form, 'Day', on)
   await form.getByLabel(/^Time/).fill(at)
-  await choose(form, 'How did you meet?', 'At the return desk')
+  await choose(form, 'How will you meet?', 'At the return desk')
   await choose(form, 'Is an interpreter needed?', 'Interpreter by telephone')
 }
 

@@ -54,7 +54,7 @@ test('a family of five is pasted from a spreadsheet, looked at and saved', async
     await expect(personIn(page, 3).getByLabel('Year')).toHaveValue('')
     await expect(personIn(page, 2).getByLabel('Place in the household')).toHaveValue('partner')
     await expect(
-      page.getByRole('link', { name: /Dilin.*identity of a member is not complete/ }),
+      page.getByRole('link', { name: /Dilin.*age of a member is not known/ }),
     ).toBeVisible()
   })
 })

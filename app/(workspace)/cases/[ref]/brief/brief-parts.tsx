@@ -43,7 +43,7 @@ export async function Watch({ brief }: { brief: CaseBrief }) {
   )
   if (risks.length === 0) return <p className="text-ink-2">{t('nothingToWatch')}</p>
   return (
-    <ul>
+    <ul className="grid gap-1.5">
       {risks.map(({ code, path, words }) => (
         <li key={code}>
           {path ? (
