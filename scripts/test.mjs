@@ -12,7 +12,7 @@ const isQuick = process.argv.includes('--quick')
 /** Two cores; a third step would only slow the other two. */
 const AT_ONCE = 2
 const MINUTE = 60_000
-const LIMIT = (isQuick ? 6 : 25) * MINUTE
+const LIMIT = (isQuick ? 8 : 28) * MINUTE
 
 const say = (line) => console.log(`  ${line}`)
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'retour-test-'))
