@@ -53,8 +53,6 @@ test('a family of five is pasted from a spreadsheet, looked at and saved', async
     await expect(personIn(page, 5).getByLabel('Given names')).toHaveValue('Berivan')
     await expect(personIn(page, 3).getByLabel('Year')).toHaveValue('')
     await expect(personIn(page, 2).getByLabel('Place in the household')).toHaveValue('partner')
-    await expect(
-      page.getByRole('link', { name: /Dilin.*age of a member is not known/ }),
-    ).toBeVisible()
+    await expect(page.getByRole('link', { name: /Dilin.*age of a member is not known/ })).toBeVisible()
   })
 })
