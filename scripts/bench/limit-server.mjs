@@ -142,5 +142,7 @@ const server = http.createServer((request, response) => {
     (fault) => response.writeHead(500).end(String(fault)),
   )
 })
+// Kept as long as the application keeps its own, while the other side is asked.
+server.keepAliveTimeout = 65_000
 server.listen(0, '127.0.0.1', () => process.send?.({ port: server.address().port }))
 process.on('disconnect', () => process.exit(0))
