@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { environment } from '../env'
 import { PrismaClient, type Prisma } from './generated/client'
 import { isTransient } from './errors'
+import { statementNames } from './prepared'
 
 export { Prisma } from './generated/client'
 /** One open transaction: the only thing records speak to. */
@@ -16,7 +17,10 @@ const shared = globalThis as { retourDatabase?: PrismaClient }
 /** Opened on first use: a build needs no database. */
 function database(): PrismaClient {
   shared.retourDatabase ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: environment().APP_DATABASE_URL, max: POOL, ...LIMITS }),
+    adapter: new PrismaPg(
+      { connectionString: environment().APP_DATABASE_URL, max: POOL, ...LIMITS },
+      { statementNameGenerator: statementNames() },
+    ),
   })
   return shared.retourDatabase
 }
