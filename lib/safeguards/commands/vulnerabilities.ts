@@ -1,11 +1,12 @@
 import 'server-only'
 import type { Actor, Role } from '@/lib/access/model'
-import { caseForUpdate } from '@/lib/cases/records'
+import { caseForUpdate, type CaseHead } from '@/lib/cases/records'
 import type { Sensitivity } from '@/lib/documents/model'
 import type { CalendarDate } from '@/lib/kernel/calendar-date'
 import type { Tx } from '@/lib/platform/database'
 import type { Vulnerability } from '@/lib/programme/model'
 import { defineCommand } from '@/lib/runner/command'
+import type { Context } from '@/lib/runner/context'
 import { done, invalid, notFound, refused, stale } from '@/lib/runner/outcome'
 import { assessVulnerabilityInput, endVulnerabilityInput, reassessVulnerabilityInput } from '../input'
 import { writeWords } from '../records/track-items'
@@ -55,13 +56,34 @@ function writeMotive(
   )
 }
 
+/** Writes an assessment with its motive and lets the tracks of the file follow. */
+async function recordNeed(
+  { tx, actor, today, now }: Context,
+  head: CaseHead,
+  need: {
+    readonly personId: string
+    readonly kind: Vulnerability
+    readonly motive: string
+    readonly reviewOn: CalendarDate
+  },
+) {
+  const { personId, kind, motive, reviewOn } = need
+  const [caseId, phase] = [head.id, phaseOf(head.stage)]
+  const assessed = { caseId, personId, kind, phase, assessedOn: today, assessedById: actor.id, reviewOn }
+  const id = await insertVulnerability(tx, assessed)
+  await writeMotive(tx, { caseId, personId, id, kind, actor, today }, motive)
+  const readsAll = READS_ALL.includes(actor.role)
+  return { phase, isFollowed: await followTracks(tx, head, { readsAll, today, now }) }
+}
+
 /** A need found before, during or after the return: coded, with a motive, until a review. */
 export const assessVulnerability = defineCommand({
   name: 'vulnerability.assess',
   permission: 'vulnerability:assess',
   input: assessVulnerabilityInput,
   events: ['vulnerability.assessed'],
-  async run({ tx, actor, today, now, input }) {
+  async run({ input, ...context }) {
+    const { tx, today } = context
     const { personId, kind, motive } = input
     const head = await caseForUpdate(tx, input.ref)
     if (!head || !(await isMember(tx, head.id, personId))) return notFound
@@ -71,20 +93,8 @@ export const assessVulnerability = defineCommand({
     const reviewOn = input.reviewOn ?? usualReviewDay(kind, today)
     const error = reviewError(reviewOn, today)
     if (error) return invalid([error])
-    const phase = phaseOf(head.stage)
-    const assessed = {
-      caseId: head.id,
-      personId,
-      kind,
-      phase,
-      assessedOn: today,
-      assessedById: actor.id,
-      reviewOn,
-    }
-    const id = await insertVulnerability(tx, assessed)
-    await writeMotive(tx, { caseId: head.id, personId, id, kind, actor, today }, motive)
-    const readsAll = READS_ALL.includes(actor.role)
-    if (!(await followTracks(tx, head, { readsAll, today, now }))) return stale(head.version)
+    const { phase, isFollowed } = await recordNeed(context, head, { personId, kind, motive, reviewOn })
+    if (!isFollowed) return stale(head.version)
     return done({ ref: head.ref, personId }, [
       {
         type: 'vulnerability.assessed',
@@ -102,7 +112,8 @@ export const reassessVulnerability = defineCommand({
   permission: 'vulnerability:assess',
   input: reassessVulnerabilityInput,
   events: ['vulnerability.reassessed'],
-  async run({ tx, actor, today, now, input }) {
+  async run({ input, ...context }) {
+    const { tx, actor, today } = context
     const head = await caseForUpdate(tx, input.ref)
     const stored = head && (await vulnerabilityOf(tx, head.id, input.id))
     if (!head || !stored || stored.kind === 'VOT') return notFound
@@ -113,20 +124,9 @@ export const reassessVulnerability = defineCommand({
     const error = reviewError(reviewOn, today)
     if (error) return invalid([error])
     await closeVulnerability(tx, stored.id, { on: today, why: 'reassessed', byId: actor.id })
-    const phase = phaseOf(head.stage)
-    const assessed = {
-      caseId: head.id,
-      personId,
-      kind,
-      phase,
-      assessedOn: today,
-      assessedById: actor.id,
-      reviewOn,
-    }
-    const id = await insertVulnerability(tx, assessed)
-    await writeMotive(tx, { caseId: head.id, personId, id, kind, actor, today }, input.motive)
-    const readsAll = READS_ALL.includes(actor.role)
-    if (!(await followTracks(tx, head, { readsAll, today, now }))) return stale(head.version)
+    const need = { personId, kind, motive: input.motive, reviewOn }
+    const { phase, isFollowed } = await recordNeed(context, head, need)
+    if (!isFollowed) return stale(head.version)
     return done({ ref: head.ref, personId }, [
       {
         type: 'vulnerability.reassessed',
