@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { emailOf, PASSWORD, type PersonaName } from './personas'
 
 /** Fills in and sends the form of the sign-in page, whatever comes of it. */
@@ -20,13 +20,11 @@ export async function signIn(page: Page, name: PersonaName, next?: string): Prom
  * Some forms ask for a code of the telephone before they do what was asked; for the invented people it stands in the field.
  * Nothing is asked for ten minutes after.
  */
-export async function giveCodeIfAsked(page: Page): Promise<void> {
+export async function giveCodeIfAsked(page: Page, done: Locator): Promise<void> {
   const confirm = page.getByRole('button', { name: 'Confirm and go on' })
-  const isAsked = await confirm.waitFor({ timeout: 4000 }).then(
-    () => true,
-    () => false,
-  )
-  if (isAsked) await confirm.click()
+  await expect(confirm.or(done)).toBeVisible()
+  if (await confirm.isVisible()) await confirm.click()
+  await expect(done).toBeVisible()
 }
 
 /** The language switch in the frame of every page. */
