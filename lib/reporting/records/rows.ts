@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access/model'
 import type { Stage } from '@/lib/cases/model'
 import { scopeFor } from '@/lib/cases/records'
-import { OPEN_STAGES } from '@/lib/cases/rules/list'
+import { unownedFiles } from '@/lib/cases/records/caseload'
 import { calendarDate, type CalendarDate } from '@/lib/kernel/calendar-date'
 import { Prisma, type Tx } from '@/lib/platform/database'
 import { countriesOf, REGIONS } from '@/lib/programme/reference/regions'
@@ -157,16 +157,14 @@ function workFor(kind: WorkKind, actor: Actor): Prisma.Sql {
       return Prisma.sql`select e.case_id, min(e.requested_on) as since from exception_request e
         where e.status = 'open' and e.requested_by_id <> ${actor.id}::uuid group by e.case_id`
     case 'guardian_missing':
-      return Prisma.sql`select c.id as case_id, c.registered_on as since from case_file c join application a on a.case_id = c.id
-        where c.stage in ('in_review', 'eligible', 'preparation', 'ready', 'booked') and c.due_on is not null and a.guardian_agrees is not true
-          and exists (select 1 from household_member m where m.case_id = c.id and m.travelling and m.unaccompanied_minor)`
+      return Prisma.sql`select distinct c.id as case_id, c.registered_on as since from household_member m join case_file c on c.id = m.case_id join application a on a.case_id = c.id
+        where m.unaccompanied_minor and m.travelling and a.guardian_agrees is not true
+          and c.stage in ('in_review', 'eligible', 'preparation', 'ready', 'booked') and c.due_on is not null`
     case 'second_no_show':
       return Prisma.sql`select c.id as case_id, (select max(h."on") from stage_history h where h.case_id = c.id) as since from case_file c
-        where c.stage = 'no_show' and c.no_show_count > 1`
+        where c.no_show_count > 1 and c.stage = 'no_show'`
     case 'unowned':
-      return Prisma.sql`select c.id as case_id, c.registered_on as since from case_file c
-        where c.stage = any (${OPEN_STAGES.filter((stage) => stage !== 'draft' && stage !== 'submitted')}::stage[]) and c.registered_on is not null
-          and (c.counsellor_id is null or not exists (select 1 from app_user u where u.id = c.counsellor_id and u.active))`
+      return Prisma.sql`select c.id as case_id, c.registered_on as since from case_file c where c.id in (${unownedFiles}) and c.registered_on is not null`
   }
 }
 
